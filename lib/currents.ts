@@ -1,0 +1,95 @@
+/** Heat currents, and what thermodynamics says of them. */
+import { refuse, requireFinite, requirePositive } from "./check.ts";
+import type { RateNetwork } from "./network.ts";
+
+/**
+ * The heat current out of each bath, Eqs. (7), (18), (A12), (A21): energy times net rate, summed over its transitions.
+ *
+ * Each term is the difference of two one-way flows; the error is of the order of machine precision times the largest
+ * one-way flow of energy. Where a closed form exists, as for the ZZ pair, `zzCycleFlux` has none of that cancellation.
+ *
+ * @param network the machine
+ * @param probabilities one a state, in the order of `network.states`; stationary or not
+ * @returns one current a bath (energy per time), positive out of the bath: J_C > 0 cools C
+ * @throws {RangeError} if there are not as many probabilities as states.
+ *
+ * @example
+ * ```ts
+ * import { heatCurrents, lorentzian, steadyState, zzMasterEquation } from "@qar/qar";
+ *
+ * const filter = (coupling: number, center: number) => lorentzian({ coupling, center, cutoff: 20 });
+ * const network = zzMasterEquation({
+ *   eps1: 2, eps2: 2, deltaZ: 0.1,
+ *   baths: {
+ *     L: { temperature: 1.3, spectrum: filter(0.02, 2) },
+ *     R: { temperature: 1, spectrum: filter(0.08, 2.1) },
+ *     C: { temperature: 0.7, spectrum: filter(0.06, 2.1) },
+ *   },
+ * });
+ * heatCurrents(network, steadyState(network)).C; // 4.49e-4 > 0: C is cooled
+ * ```
+ */
+export function heatCurrents<B extends string>(
+  network: RateNetwork<B>,
+  probabilities: ArrayLike<number>,
+): Record<B, number> {
+  const { states, baths, transitions: { lower, upper, energy, bath, up, down } } = network;
+  if (probabilities.length !== states.length) {
+    refuse("probabilities.length", probabilities.length, `the number of states, ${states.length}`);
+  }
+  const sums = new Float64Array(baths.length);
+  for (let t = 0; t < lower.length; t++) {
+    if (bath[t] >= 0) {
+      sums[bath[t]] += energy[t] * (up[t] * probabilities[lower[t]] - down[t] * probabilities[upper[t]]);
+    }
+  }
+  return Object.fromEntries(baths.map((name, i) => [name, sums[i]])) as Record<B, number>;
+}
+
+/** One number for each of the baths L, R and C: temperatures, heat currents. */
+export type PerBath = Readonly<Record<"L" | "R" | "C", number>>;
+
+/** The audit that goes with every current. */
+export interface Thermodynamics {
+  /** J_L + J_R + J_C: 0 up to rounding in a steady state that conserves energy. */
+  readonly firstLaw: number;
+  /** −Σ J_η/T_η ≥ 0, the rate at which the baths gain entropy. */
+  readonly entropyProduction: number;
+  /** J_C/J_L where heat from L pays for the cooling of C; null where C is not cooled by L. */
+  readonly cop: number | null;
+  /** The reversible bound on it, T_C (T_L − T_R) / (T_L (T_R − T_C)); Infinity where cooling is downhill, T_C ≥ T_R. */
+  readonly carnotCop: number;
+  /** J_C > 0. */
+  readonly cooling: boolean;
+}
+
+/**
+ * First law, second law, coefficient of performance and its Carnot bound.
+ *
+ * @param currents heat currents out of L, R and C
+ * @param temperatures of L, R and C, each > 0
+ * @throws {RangeError} if a current is not finite or a temperature is not a finite number > 0.
+ *
+ * @example
+ * ```ts
+ * import { thermodynamics } from "@qar/qar";
+ *
+ * const audit = thermodynamics({ L: 1, R: -1.2, C: 0.2 }, { L: 1.5, R: 1, C: 0.8 });
+ * audit.cop; // 0.2
+ * audit.carnotCop; // 1.333…
+ * ```
+ */
+export function thermodynamics(currents: PerBath, temperatures: PerBath): Thermodynamics {
+  for (const name of ["L", "R", "C"] as const) {
+    requireFinite(`currents.${name}`, currents[name]);
+    requirePositive(`temperatures.${name}`, temperatures[name]);
+  }
+  const { L, R, C } = currents, { L: hot, R: middle, C: cold } = temperatures;
+  return {
+    firstLaw: L + R + C,
+    entropyProduction: -(L / hot + R / middle + C / cold),
+    cop: C > 0 && L > 0 ? C / L : null,
+    carnotCop: cold >= middle ? Infinity : Math.max(0, cold * (hot - middle) / (hot * (middle - cold))),
+    cooling: C > 0,
+  };
+}

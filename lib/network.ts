@@ -1,0 +1,243 @@
+/**
+ * The rate network: what every master equation of the paper is.
+ *
+ * States, and transitions between them; each transition has an energy, a bath and a rate up and down. Steady states,
+ * heat currents and everything after them are functions of a network alone, so a new machine is only a new network.
+ */
+import { type Bath, bathRates } from "./bath.ts";
+import { refuse, requireInteger, requireNonNegative, requirePositive } from "./check.ts";
+
+/** Transitions in structure-of-arrays form; entry t of each array describes transition t. */
+export interface Transitions {
+  /** Index of the lower state. */
+  readonly lower: Int32Array;
+  /** Index of the upper state. */
+  readonly upper: Int32Array;
+  /** Energy ≥ 0 that the machine gains on the way up. */
+  readonly energy: Float64Array;
+  /** Index into `baths` of the bath that pays this energy, or −1 where none does. */
+  readonly bath: Int32Array;
+  /** Rate lower → upper. */
+  readonly up: Float64Array;
+  /** Rate upper → lower. */
+  readonly down: Float64Array;
+}
+
+/** A continuous-time Markov network; plain data, structured-clonable. `B` is the union of the bath names. */
+export interface RateNetwork<B extends string = string> {
+  /** Labels of the states; probabilities come in this order. */
+  readonly states: readonly string[];
+  /** Names of the baths, in the order in which transitions index them. */
+  readonly baths: readonly B[];
+  /** Temperature of each bath. */
+  readonly temperatures: Readonly<Record<B, number>>;
+  /** What leads from state to state, and how fast. */
+  readonly transitions: Transitions;
+}
+
+/** One transition as a person writes it; see {@linkcode rateNetwork}. */
+export type TransitionInput<B extends string> =
+  | {
+    /** Index of the state before the bath's photon is absorbed. */
+    readonly from: number;
+    /** Index of the state after it. */
+    readonly to: number;
+    /** Energy of `to` above `from`; a negative gap swaps the two. */
+    readonly gap: number;
+    /** The bath that drives the transition. */
+    readonly bath: B;
+    /** Squared matrix element in front of the bath's rates; default 1. */
+    readonly weight?: number;
+  }
+  | {
+    readonly from: number;
+    readonly to: number;
+    readonly gap: number;
+    /** No bath thermalises this transition: its rate is the same both ways. */
+    readonly symmetricRate: number;
+    /** The bath that pays the energy, if any does. */
+    readonly bath?: B;
+  };
+
+/**
+ * Builds and validates a rate network from baths and transitions.
+ *
+ * A transition driven by a bath gets its absorption and emission rates at the positive gap (`bathRates`), times
+ * `weight`; if `gap` is negative, lower and upper state are swapped. A transition with a `symmetricRate` is not
+ * thermal. Transitions with no rate either way are left out.
+ *
+ * @param options `states`: labels; `baths`: a record of baths; `transitions`: any iterable of them
+ * @returns a network whose steady state exists and is unique
+ * @throws {RangeError} if an index, a gap, a weight, a rate or a bath is invalid, or if some states cannot be
+ * reached from the others, so that the steady state would not be unique; the message names them.
+ *
+ * @example A qutrit between a hot and a cold bath
+ * ```ts
+ * import { heatCurrents, ohmic, rateNetwork, steadyState } from "@qar/qar";
+ *
+ * const spectrum = ohmic({ coupling: 0.01, cutoff: 20 });
+ * const network = rateNetwork({
+ *   states: ["g", "e", "f"],
+ *   baths: { hot: { temperature: 2, spectrum }, cold: { temperature: 1, spectrum } },
+ *   transitions: [
+ *     { from: 0, to: 1, gap: 1, bath: "cold" },
+ *     { from: 1, to: 2, gap: 0.7, bath: "cold" },
+ *     { from: 0, to: 2, gap: 1.7, bath: "hot" },
+ *   ],
+ * });
+ * heatCurrents(network, steadyState(network)); // { hot: 0.00113…, cold: −0.00113… }
+ * ```
+ */
+export function rateNetwork<B extends string>(
+  { states, baths, transitions }: {
+    readonly states: readonly string[];
+    readonly baths: Readonly<Record<B, Bath>>;
+    readonly transitions: Iterable<TransitionInput<NoInfer<B>>>;
+  },
+): RateNetwork<B> {
+  requireInteger("states.length", states.length, 1);
+  const names = Object.keys(baths) as B[];
+  const temperatures = {} as Record<B, number>;
+  for (const name of names) {
+    requirePositive(`baths.${name}.temperature`, baths[name].temperature);
+    temperatures[name] = baths[name].temperature;
+  }
+  const lower: number[] = [], upper: number[] = [], bath: number[] = [];
+  const energy: number[] = [], up: number[] = [], down: number[] = [];
+  for (const transition of transitions) {
+    const { from, to, gap } = transition;
+    requireState("from", from, states);
+    requireState("to", to, states);
+    const label = `gap of ${states[from]} → ${states[to]}`;
+    if (from === to) refuse("to", to, "another state than from");
+    const index = transition.bath === undefined ? -1 : names.indexOf(transition.bath);
+    if (transition.bath !== undefined && index < 0) refuse("bath", transition.bath, `one of ${names.join(", ")}`);
+    let absorption: number, emission: number;
+    if ("symmetricRate" in transition) {
+      requireNonNegative(`|${label}|`, Math.abs(gap));
+      requireNonNegative("symmetricRate", transition.symmetricRate);
+      absorption = emission = transition.symmetricRate;
+    } else {
+      const { weight = 1 } = transition;
+      if (!Number.isFinite(gap) || gap === 0) refuse(label, gap, "finite and not 0 (a bath photon has an energy)");
+      requireNonNegative("weight", weight);
+      ({ absorption, emission } = bathRates(baths[transition.bath], Math.abs(gap)));
+      absorption *= weight;
+      emission *= weight;
+    }
+    if (absorption === 0 && emission === 0) continue;
+    lower.push(gap < 0 ? to : from);
+    upper.push(gap < 0 ? from : to);
+    energy.push(Math.abs(gap));
+    bath.push(index);
+    up.push(absorption);
+    down.push(emission);
+  }
+  const network: RateNetwork<B> = {
+    states: [...states],
+    baths: names,
+    temperatures,
+    transitions: {
+      lower: Int32Array.from(lower),
+      upper: Int32Array.from(upper),
+      energy: Float64Array.from(energy),
+      bath: Int32Array.from(bath),
+      up: Float64Array.from(up),
+      down: Float64Array.from(down),
+    },
+  };
+  recurrentState(network);
+  return network;
+}
+
+/**
+ * The generator W of dp/dt = W p, Eq. (A8), dense and row-major: entry m·n + l is the rate l → m, columns sum to 0.
+ *
+ * @returns n² numbers for n states
+ *
+ * @example
+ * ```ts
+ * import { flat, generatorMatrix, rateNetwork } from "@qar/qar";
+ *
+ * const bath = { temperature: 1, spectrum: flat({ coupling: 1, cutoff: 20 }) };
+ * const network = rateNetwork({ states: ["0", "1"], baths: { bath }, transitions: [{ from: 0, to: 1, gap: 1, bath: "bath" }] });
+ * generatorMatrix(network); // [−Γ01, Γ10, Γ01, −Γ10]
+ * ```
+ */
+export function generatorMatrix({ states, transitions }: RateNetwork): Float64Array {
+  const n = states.length;
+  const { lower, upper, up, down } = transitions;
+  const W = new Float64Array(n * n);
+  for (let t = 0; t < lower.length; t++) {
+    const l = lower[t], u = upper[t];
+    W[u * n + l] += up[t];
+    W[l * n + l] -= up[t];
+    W[l * n + u] += down[t];
+    W[u * n + u] -= down[t];
+  }
+  return W;
+}
+
+/**
+ * A state that every state can reach; it is visited for ever, and as it exists the steady state is unique.
+ *
+ * @returns its index; 0 wherever state 0 qualifies
+ * @throws {RangeError} if there is none, naming the states that are cut off.
+ */
+export function recurrentState({ states, transitions }: RateNetwork): number {
+  const n = states.length;
+  const { lower, upper, up, down } = transitions;
+  // Incoming edges of each state, so that a search from a state finds all that can reach it.
+  const start = new Int32Array(n + 1);
+  for (let t = 0; t < lower.length; t++) {
+    if (up[t] > 0) start[upper[t] + 1]++;
+    if (down[t] > 0) start[lower[t] + 1]++;
+  }
+  for (let i = 0; i < n; i++) start[i + 1] += start[i];
+  const next = start.slice(0, n), source = new Int32Array(start[n]);
+  for (let t = 0; t < lower.length; t++) {
+    if (up[t] > 0) source[next[upper[t]]++] = lower[t];
+    if (down[t] > 0) source[next[lower[t]]++] = upper[t];
+  }
+  const seen = new Uint8Array(n), stack = new Int32Array(n);
+  const markAllThatReach = (target: number) => {
+    let depth = 0, count = 1;
+    seen[stack[depth++] = target] = 1;
+    while (depth > 0) {
+      const i = stack[--depth];
+      for (let e = start[i]; e < start[i + 1]; e++) {
+        const j = source[e];
+        if (seen[j] === 0) {
+          seen[stack[depth++] = j] = 1;
+          count++;
+        }
+      }
+    }
+    return count;
+  };
+  // If state i is not among those that reach the earlier candidates, no earlier candidate can be the answer.
+  let root = 0, reached = markAllThatReach(0);
+  if (reached === n) return root;
+  for (let i = 1; i < n; i++) {
+    if (seen[i] === 0) {
+      markAllThatReach(i);
+      root = i;
+    }
+  }
+  seen.fill(0);
+  reached = markAllThatReach(root);
+  if (reached === n) return root;
+  const cut = states.filter((_, i) => seen[i] === 0);
+  const shown = cut.slice(0, 8).join(", ") + (cut.length > 8 ? `, … (${cut.length} states)` : "");
+  throw new RangeError(
+    `the steady state is not unique: no transition leads from ${shown} to ${
+      states[root]
+    }; every state must reach a common one`,
+  );
+}
+
+function requireState(name: string, index: number, states: readonly string[]): void {
+  if (!(Number.isInteger(index) && index >= 0 && index < states.length)) {
+    refuse(name, index, `an index of a state, 0 … ${states.length - 1}`);
+  }
+}

@@ -1,0 +1,18 @@
+/**
+ * qar: physics solvers for quantum absorption refrigerators.
+ *
+ * Units: k_B = ħ = 1. Heat currents are positive out of the bath into the machine, so J_C > 0 cools bath C.
+ * Equation numbers are those of B. Bhandari and A. N. Jordan, "Minimal two-body quantum absorption refrigerator".
+ *
+ * @module
+ */
+export * from "./lib/spectrum.ts";
+export * from "./lib/bath.ts";
+export { generatorMatrix, rateNetwork } from "./lib/network.ts";
+export type { RateNetwork, TransitionInput, Transitions } from "./lib/network.ts";
+export * from "./lib/steady_state.ts";
+export * from "./lib/currents.ts";
+export { type TwoQubits, zzCycleFlux, zzMasterEquation } from "./lib/two_qubits/zz.ts";
+export * from "./lib/two_qubits/local.ts";
+export * from "./lib/two_qubits/global.ts";
+export * from "./lib/two_qubits/conditions.ts";
