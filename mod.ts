@@ -16,3 +16,9 @@ export { type TwoQubits, zzCycleFlux, zzMasterEquation } from "./lib/two_qubits/
 export * from "./lib/two_qubits/local.ts";
 export * from "./lib/two_qubits/global.ts";
 export * from "./lib/two_qubits/conditions.ts";
+export * from "./lib/filtered_baths.ts";
+export * from "./lib/sweep.ts";
+export * from "./lib/solve.ts";
+export * from "./lib/notebook/show.ts";
+export { type Displayable, jupyterDisplay, type MimeBundle } from "./lib/notebook/display.ts";
+export * from "./lib/figures/mod.ts";

@@ -1,0 +1,103 @@
+/** Fig. 4: J_C of the ZZ pair against ε_1, from Eq. (7): cooling or heating by the sign of ε_1. */
+import * as Plot from "npm:@observablehq/plot@0.6.17";
+import type { PerBath } from "../currents.ts";
+import { filteredBaths, symmetricBias } from "../filtered_baths.ts";
+import { zzMasterEquation } from "../two_qubits/zz.ts";
+import { type Figure, type FigureRow, figureRow, makeFigure } from "./figure.ts";
+import { currentAxis, frame, lines, zeroLine } from "./style.ts";
+
+/** Parameters of Fig. 4; energies in units of k_B T. */
+export interface Fig04Parameters {
+  /** ε_1, the abscissa; 0 and −Δ_z, where a gap closes, are left out. */
+  readonly eps1: readonly number[];
+  /** ε_2. */
+  readonly eps2: number;
+  /** Δ_z. */
+  readonly deltaZ: number;
+  /** ΔT. */
+  readonly deltaT: number;
+  /** Γ_η. */
+  readonly couplings: PerBath;
+  /** ε_c. */
+  readonly cutoff: number;
+}
+
+/** The caption's parameters; the abscissa has steps of 0.02. */
+export const fig04Parameters: Fig04Parameters = {
+  eps1: Array.from({ length: 401 }, (_, i) => (i - 200) / 50),
+  eps2: 2.1,
+  deltaZ: 0.1,
+  deltaT: 0.3,
+  couplings: { L: 0.02, R: 0.08, C: 0.06 },
+  cutoff: 10,
+};
+
+/** Colours of the regions in which C is cooled and heated. */
+const shades = { cooling: "#4269d0", heating: "#e5484d" } as const;
+
+/** Computes Fig. 4, with any of the caption's parameters changed. */
+export function fig04(changes: Partial<Fig04Parameters> = {}): Figure {
+  const { eps1, eps2, deltaZ, deltaT, couplings, cutoff } = { ...fig04Parameters, ...changes };
+  const curve = { series: `Δz=${deltaZ}`, label: `Δz = ${deltaZ}` };
+  const temperatures = symmetricBias(deltaT);
+  const rows = eps1.filter((e1) => e1 !== 0 && e1 + deltaZ !== 0).map((e1) => {
+    const pair = { eps1: e1, eps2, deltaZ };
+    const baths = filteredBaths({ ...pair, couplings, temperatures, cutoff });
+    return figureRow(curve.series, e1, zzMasterEquation({ ...pair, baths }));
+  });
+  const axis = currentAxis(rows);
+  return makeFigure({
+    id: "04",
+    caption:
+      `Heat current J_C out of bath C against ε₁: two ZZ-coupled qubits, Eq. (7), filters at |ε₁|, |ε₁ + Δz| and ` +
+      `ε₂ + Δz. C is cooled in the blue region and heated in the red one. Δz = ${deltaZ}, ε₂ = ${eps2}, ` +
+      `ΔT = ${deltaT} T, Γ_L = ${couplings.L}, Γ_R = ${couplings.R}, Γ_C = ${couplings.C}, ε_c = ${cutoff}; ` +
+      `energies in units of k_B T.`,
+    rows,
+    plot: {
+      ...frame,
+      marginTop: 36,
+      x: { label: "ε₁ / k_B T" },
+      y: { label: axis.label, domain: axis.window, nice: true },
+      marks: [
+        Plot.rectX(regions(rows), {
+          x1: "from",
+          x2: "to",
+          fill: (region: Region) => shades[region.verdict],
+          fillOpacity: 0.15,
+        }),
+        Plot.text(regions(rows).filter(({ from, to }) => to - from > 1), {
+          x: ({ from, to }: Region) => (from + to) / 2,
+          text: "verdict",
+          frameAnchor: "top",
+          dy: 8,
+        }),
+        zeroLine(),
+        ...lines(rows, [curve], axis),
+      ],
+    },
+  });
+}
+
+interface Region {
+  readonly from: number;
+  readonly to: number;
+  readonly verdict: keyof typeof shades;
+}
+
+/** Stretches of the abscissa on which J_C keeps its sign; they meet where a straight line between points crosses 0. */
+function regions(rows: readonly FigureRow[]): Region[] {
+  const verdict = (row: FigureRow) => row.J_C > 0 ? "cooling" : "heating";
+  const found: { from: number; to: number; verdict: keyof typeof shades }[] = [];
+  rows.forEach((row, i) => {
+    const last = found.at(-1);
+    if (last?.verdict === verdict(row)) last.to = row.x;
+    else {
+      const before = rows[i - 1];
+      const crossing = before ? before.x + (row.x - before.x) * before.J_C / (before.J_C - row.J_C) : row.x;
+      if (last) last.to = crossing;
+      found.push({ from: crossing, to: row.x, verdict: verdict(row) });
+    }
+  });
+  return found;
+}

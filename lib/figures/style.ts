@@ -1,0 +1,115 @@
+/** The look that all figures share: axes, colours, legend, zero line. */
+import * as Plot from "npm:@observablehq/plot@0.6.17";
+import type { FigureRow } from "./figure.ts";
+
+/** Colours of the curves, legible on white and on black. */
+const palette = ["#4269d0", "#d9820f", "#3ca951", "#c2407e", "#8b5cf6", "#0e9aa7", "#9c6b4e"] as const;
+
+/** Dashes of the curves, so that they are told apart without colours. */
+const dashes = ["none", "8,4", "2,3", "10,3,2,3", "5,2", "1,2", "12,4"] as const;
+
+/** Options common to all figures. */
+export const frame = {
+  width: 680,
+  height: 420,
+  marginTop: 60,
+  marginLeft: 64,
+  marginBottom: 46,
+  marginRight: 24,
+  insetTop: 4,
+  insetBottom: 4,
+  style: { fontFamily: "system-ui, sans-serif", fontSize: "13px", background: "transparent", overflow: "visible" },
+} as const satisfies Plot.PlotOptions;
+
+/** A curve of a figure: the rows of one series, drawn in the style of its label. */
+export interface Curve {
+  /** Which rows. */
+  readonly series: string;
+  /** Its name in the legend; curves of one label in several panels look the same. */
+  readonly label: string;
+  /** The panel that it is drawn in, where there are several. */
+  readonly panel?: string;
+}
+
+/** A vertical axis for J_C in units of a power of ten. */
+export interface CurrentAxis {
+  /** Its label, with the unit. */
+  readonly label: string;
+  /** J_C of a row in that unit. */
+  readonly value: (row: FigureRow) => number;
+  /** Where a frame ends that shows all cooling and as much heating, in that unit; the data's range if nothing cools. */
+  readonly window: readonly [number, number];
+}
+
+/** The axis of a frame around the cooling in the rows; its ends read 1 … 9.99. */
+export function currentAxis(rows: readonly FigureRow[]): CurrentAxis {
+  let least = 0, most = 0;
+  for (const { J_C } of rows) {
+    least = Math.min(least, J_C);
+    most = Math.max(most, J_C);
+  }
+  const window = most > 0 ? [Math.max(least, -most), most] : [least, most];
+  const largest = Math.max(-window[0], window[1]);
+  const exponent = largest > 0 ? Math.floor(Math.log10(largest)) : 0;
+  const superscript = [...String(exponent)].map((c) => "⁻⁰¹²³⁴⁵⁶⁷⁸⁹"["-0123456789".indexOf(c)]).join("");
+  const scale = 10 ** -exponent;
+  return {
+    label: `J_C / 10${superscript} (k_B T)²/ħ`,
+    value: (row) => row.J_C * scale,
+    window: [window[0] * scale, window[1] * scale],
+  };
+}
+
+/** A thin line at J = 0. */
+export function zeroLine(): Plot.Markish {
+  return Plot.ruleY([0], { stroke: "currentColor", strokeOpacity: 0.5 });
+}
+
+/** One line a curve; colour and dash go by label. */
+export function lines(rows: readonly FigureRow[], curves: readonly Curve[], axis: CurrentAxis): Plot.Markish[] {
+  const labels = labelsOf(curves);
+  return curves.map(({ series, label, panel }) =>
+    Plot.line(rows.filter((row) => row.series === series), {
+      x: "x",
+      y: axis.value,
+      ...(panel === undefined ? {} : { fy: () => panel }),
+      ...look(labels.indexOf(label)),
+      clip: true,
+    })
+  );
+}
+
+/** A legend in the top margin: a piece of each line and its label, in one row. */
+export function legend(curves: readonly Curve[], columnWidth = 120): Plot.Markish[] {
+  return labelsOf(curves).flatMap((label, i) => {
+    const place = { facet: "super", frameAnchor: "top-left", dy: -24 } as const;
+    return [
+      Plot.vector([label], {
+        ...place,
+        ...look(i),
+        dx: i * columnWidth,
+        length: 30,
+        rotate: 90,
+        anchor: "start",
+        shape,
+      }),
+      Plot.text([label], { ...place, dx: i * columnWidth + 36, textAnchor: "start", lineAnchor: "middle" }),
+    ];
+  });
+}
+
+/** A straight piece of line, for the legend. */
+const shape: Plot.VectorShapeImplementation = {
+  draw(context, length) {
+    context.moveTo(0, 0);
+    context.lineTo(0, -length);
+  },
+};
+
+function labelsOf(curves: readonly Curve[]): string[] {
+  return [...new Set(curves.map(({ label }) => label))];
+}
+
+function look(i: number) {
+  return { stroke: palette[i % palette.length], strokeDasharray: dashes[i % dashes.length], strokeWidth: 2 };
+}

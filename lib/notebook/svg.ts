@@ -1,0 +1,25 @@
+/** From Plot options to SVG text, with or without a browser. */
+import * as Plot from "npm:@observablehq/plot@0.6.17";
+
+/** Draws a plot as a standalone SVG document. */
+export async function plotToSvg(options: Plot.PlotOptions): Promise<string> {
+  const element = Plot.plot({ ...options, document: await getDocument() });
+  const svg = element.outerHTML;
+  // Plot numbers its clip paths per process: two figures of different kernels on one page would clip each other.
+  const withIds = svg.replaceAll("plot-clip-", `clip-${fingerprint(svg)}-`);
+  return withIds.includes("xmlns=") ? withIds : withIds.replace("<svg ", `<svg xmlns="http://www.w3.org/2000/svg" `);
+}
+
+/** The page's document, or a document of a small DOM library where there is none. */
+async function getDocument(): Promise<Document> {
+  if (typeof globalThis.document !== "undefined") return globalThis.document;
+  const { parseHTML } = await import("npm:linkedom@0.18.15");
+  return parseHTML("<!doctype html><html><body></body></html>").document as unknown as Document;
+}
+
+/** FNV-1a hash of a text, in base 36. */
+function fingerprint(text: string): string {
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
+  return (hash >>> 0).toString(36);
+}

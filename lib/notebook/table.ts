@@ -1,0 +1,42 @@
+/** Small tables, as HTML for a notebook and as aligned text for everything else. */
+import { escape } from "npm:deno-std@1.4.0/html/mod.js";
+import type { MimeBundle } from "./display.ts";
+
+/** A table of ready strings and numbers; numbers are written by {@linkcode digits}. */
+export interface Table {
+  /** Column heads. */
+  readonly head: readonly string[];
+  /** Rows, each as long as the head. */
+  readonly rows: readonly (readonly (string | number)[])[];
+}
+
+/** A number to six significant digits, short where it can be. */
+export function digits(value: number): string {
+  return String(Number(value.toPrecision(6))).replace("-", "−").replace("e-", "e−").replace("e+", "e");
+}
+
+/** Tables one after the other, with a line of text below, as a display bundle. */
+export function tablesBundle(tables: readonly Table[], note = ""): MimeBundle {
+  return {
+    "text/html": `<div>${tables.map(tableHtml).join("")}${note && `<p>${escape(note)}</p>`}</div>`,
+    "text/plain": [...tables.map(tableText), ...(note ? [note] : [])].join("\n\n"),
+  };
+}
+
+function tableHtml({ head, rows }: Table): string {
+  const row = (cells: readonly (string | number)[], tag: "td" | "th") =>
+    `<tr>${cells.map((cell) => `<${tag}>${escape(cellText(cell))}</${tag}>`).join("")}</tr>`;
+  return `<table><thead>${row(head, "th")}</thead><tbody>${
+    rows.map((cells) => row(cells, "td")).join("")
+  }</tbody></table>`;
+}
+
+function tableText({ head, rows }: Table): string {
+  const lines = [head, ...rows].map((cells) => cells.map(cellText));
+  const widths = head.map((_, column) => Math.max(...lines.map((cells) => cells[column].length)));
+  return lines.map((cells) => cells.map((cell, column) => cell.padStart(widths[column])).join("  ")).join("\n");
+}
+
+function cellText(cell: string | number): string {
+  return typeof cell === "number" ? digits(cell) : cell;
+}
