@@ -38,10 +38,11 @@ export interface BathRates {
  *
  * @example
  * ```ts
+ * import { assertAlmostEquals } from "@std/assert";
  * import { boseEinstein } from "@qar/qar";
  *
- * boseEinstein(1, 1); // 0.5819767068693265
- * boseEinstein(1e-12, 1); // 999999999999.5
+ * assertAlmostEquals(boseEinstein(1, 1), 0.5819767068693265, 1e-15);
+ * assertAlmostEquals(boseEinstein(1e-12, 1), 999999999999.5, 1e-3);
  * ```
  */
 export function boseEinstein(omega: number, temperature: number): number {
@@ -62,11 +63,12 @@ export function boseEinstein(omega: number, temperature: number): number {
  *
  * @example
  * ```ts
+ * import { assertAlmostEquals } from "@std/assert";
  * import { bathRates, flat } from "@qar/qar";
  *
  * const bath = { temperature: 1, spectrum: flat({ coupling: 0.1, cutoff: 20 }) };
  * const { absorption, emission } = bathRates(bath, 2);
- * emission / absorption; // e², up to rounding
+ * assertAlmostEquals(emission / absorption, Math.exp(2), 1e-14);
  * ```
  */
 export function bathRates({ temperature, spectrum }: Bath, gap: number): BathRates {

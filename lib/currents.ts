@@ -15,18 +15,16 @@ import type { RateNetwork } from "./network.ts";
  *
  * @example
  * ```ts
- * import { heatCurrents, lorentzian, steadyState, zzMasterEquation } from "@qar/qar";
+ * import { assertAlmostEquals } from "@std/assert";
+ * import { filteredBaths, heatCurrents, steadyState, symmetricBias, zzMasterEquation } from "@qar/qar";
  *
- * const filter = (coupling: number, center: number) => lorentzian({ coupling, center, cutoff: 20 });
- * const network = zzMasterEquation({
- *   eps1: 2, eps2: 2, deltaZ: 0.1,
- *   baths: {
- *     L: { temperature: 1.3, spectrum: filter(0.02, 2) },
- *     R: { temperature: 1, spectrum: filter(0.08, 2.1) },
- *     C: { temperature: 0.7, spectrum: filter(0.06, 2.1) },
- *   },
- * });
- * heatCurrents(network, steadyState(network)).C; // 4.49e-4 > 0: C is cooled
+ * const pair = { eps1: 2, eps2: 2, deltaZ: 0.1 };
+ * const filters = { couplings: { L: 0.02, R: 0.08, C: 0.06 }, cutoff: 20 };
+ * const baths = filteredBaths({ ...pair, ...filters, temperatures: symmetricBias(0.3) });
+ * const network = zzMasterEquation({ ...pair, baths });
+ * const { L, R, C } = heatCurrents(network, steadyState(network));
+ * assertAlmostEquals(C, 4.481e-4, 1e-7); // > 0: C is cooled
+ * assertAlmostEquals(L + R + C, 0, 1e-14);
  * ```
  */
 export function heatCurrents<B extends string>(
@@ -72,11 +70,12 @@ export interface Thermodynamics {
  *
  * @example
  * ```ts
+ * import { assertAlmostEquals, assertEquals } from "@std/assert";
  * import { thermodynamics } from "@qar/qar";
  *
  * const audit = thermodynamics({ L: 1, R: -1.2, C: 0.2 }, { L: 1.5, R: 1, C: 0.8 });
- * audit.cop; // 0.2
- * audit.carnotCop; // 1.333…
+ * assertEquals(audit.cop, 0.2);
+ * assertAlmostEquals(audit.carnotCop, 4 / 3, 1e-15);
  * ```
  */
 export function thermodynamics(currents: PerBath, temperatures: PerBath): Thermodynamics {

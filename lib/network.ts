@@ -73,6 +73,7 @@ export type TransitionInput<B extends string> =
  *
  * @example A qutrit between a hot and a cold bath
  * ```ts
+ * import { assert, assertAlmostEquals } from "@std/assert";
  * import { heatCurrents, ohmic, rateNetwork, steadyState } from "@qar/qar";
  *
  * const spectrum = ohmic({ coupling: 0.01, cutoff: 20 });
@@ -85,7 +86,9 @@ export type TransitionInput<B extends string> =
  *     { from: 0, to: 2, gap: 1.7, bath: "hot" },
  *   ],
  * });
- * heatCurrents(network, steadyState(network)); // { hot: 0.00113…, cold: −0.00113… }
+ * const { hot, cold } = heatCurrents(network, steadyState(network));
+ * assert(hot > 0);
+ * assertAlmostEquals(hot + cold, 0, 1e-16);
  * ```
  */
 export function rateNetwork<B extends string>(
@@ -157,11 +160,13 @@ export function rateNetwork<B extends string>(
  *
  * @example
  * ```ts
+ * import { assertEquals } from "@std/assert";
  * import { flat, generatorMatrix, rateNetwork } from "@qar/qar";
  *
  * const bath = { temperature: 1, spectrum: flat({ coupling: 1, cutoff: 20 }) };
  * const network = rateNetwork({ states: ["0", "1"], baths: { bath }, transitions: [{ from: 0, to: 1, gap: 1, bath: "bath" }] });
- * generatorMatrix(network); // [−Γ01, Γ10, Γ01, −Γ10]
+ * const [leave0, enter0, enter1, leave1] = generatorMatrix(network);
+ * assertEquals([leave0 + enter1, enter0 + leave1], [0, 0]);
  * ```
  */
 export function generatorMatrix({ states, transitions }: RateNetwork): Float64Array {

@@ -69,11 +69,12 @@ export type Spectrum =
  *
  * @example
  * ```ts
+ * import { assertEquals } from "@std/assert";
  * import { lorentzian, spectralDensity } from "@qar/qar";
  *
  * const filter = lorentzian({ coupling: 0.02, center: 2, cutoff: 20 });
- * spectralDensity(filter, 2); // 25 = 1/(ΓΩ), the peak
- * spectralDensity(filter, 21); // 0, above the cut-off
+ * assertEquals(spectralDensity(filter, 2), 25); // 1/(ΓΩ), the peak
+ * assertEquals(spectralDensity(filter, 21), 0); // above the cut-off
  * ```
  */
 export function lorentzian(
@@ -94,9 +95,10 @@ export function lorentzian(
  *
  * @example
  * ```ts
+ * import { assertEquals } from "@std/assert";
  * import { ohmic, spectralDensity } from "@qar/qar";
  *
- * spectralDensity(ohmic({ coupling: 0.1, cutoff: 20 }), 2); // 0.2
+ * assertEquals(spectralDensity(ohmic({ coupling: 0.1, cutoff: 20 }), 2), 0.2);
  * ```
  */
 export function ohmic({ coupling, cutoff }: Omit<OhmicSpectrum, "kind">): OhmicSpectrum {
@@ -113,9 +115,10 @@ export function ohmic({ coupling, cutoff }: Omit<OhmicSpectrum, "kind">): OhmicS
  *
  * @example
  * ```ts
+ * import { assertEquals } from "@std/assert";
  * import { flat, spectralDensity } from "@qar/qar";
  *
- * spectralDensity(flat({ coupling: 0.1, cutoff: 20 }), 2); // 0.1
+ * assertEquals(spectralDensity(flat({ coupling: 0.1, cutoff: 20 }), 2), 0.1);
  * ```
  */
 export function flat({ coupling, cutoff }: Omit<FlatSpectrum, "kind">): FlatSpectrum {
@@ -132,10 +135,11 @@ export function flat({ coupling, cutoff }: Omit<FlatSpectrum, "kind">): FlatSpec
  *
  * @example
  * ```ts
+ * import { assertEquals } from "@std/assert";
  * import { spectralDensity, tabulated } from "@qar/qar";
  *
  * const measured = tabulated({ omega: [1, 2, 3], values: [0, 0.5, 0] });
- * spectralDensity(measured, 1.5); // 0.25
+ * assertEquals(spectralDensity(measured, 1.5), 0.25);
  * ```
  */
 export function tabulated({ omega, values }: Omit<TabulatedSpectrum, "kind">): TabulatedSpectrum {
@@ -159,9 +163,10 @@ export function tabulated({ omega, values }: Omit<TabulatedSpectrum, "kind">): T
  *
  * @example
  * ```ts
+ * import { assertEquals } from "@std/assert";
  * import { spectralDensity } from "@qar/qar";
  *
- * spectralDensity((omega) => 1e-3 * omega ** 3, 2); // 0.008
+ * assertEquals(spectralDensity((omega) => omega ** 3 / 16, 2), 0.5);
  * ```
  */
 export function spectralDensity(spectrum: Spectrum, omega: number): number {

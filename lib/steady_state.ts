@@ -20,11 +20,13 @@ import { type RateNetwork, recurrentState } from "./network.ts";
  *
  * @example
  * ```ts
+ * import { assertAlmostEquals } from "@std/assert";
  * import { flat, rateNetwork, steadyState } from "@qar/qar";
  *
  * const bath = { temperature: 1, spectrum: flat({ coupling: 1, cutoff: 100 }) };
  * const network = rateNetwork({ states: ["0", "1"], baths: { bath }, transitions: [{ from: 0, to: 1, gap: 70, bath: "bath" }] });
- * steadyState(network)[1]; // 3.975449735908647e-31 = 1/(1 + e⁷⁰)
+ * const exact = 1 / (1 + Math.exp(70)); // 3.98e-31
+ * assertAlmostEquals(steadyState(network)[1] / exact, 1, 1e-14);
  * ```
  */
 export function steadyState(network: RateNetwork): Float64Array {

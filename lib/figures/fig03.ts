@@ -53,7 +53,7 @@ export function fig03(changes: Partial<Fig03Parameters> = {}): Figure {
     plot: {
       ...frame,
       x: { label: "ΔT / T" },
-      y: { label: axis.label, domain: axis.window, nice: true },
+      y: { label: axis.label, domain: axis.window },
       marks: [zeroLine(), ...lines(rows, curves, axis), ...legend(curves)],
     },
   });

@@ -58,7 +58,7 @@ export function fig04(changes: Partial<Fig04Parameters> = {}): Figure {
       ...frame,
       marginTop: 36,
       x: { label: "ε₁ / k_B T" },
-      y: { label: axis.label, domain: axis.window, nice: true },
+      y: { label: axis.label, domain: axis.window },
       marks: [
         Plot.rectX(regions(rows), {
           x1: "from",

@@ -68,7 +68,7 @@ export function fig05(changes: Partial<Fig05Parameters> = {}): Figure {
       ...frame,
       height: 640,
       x: { label: "Δz / k_B T" },
-      y: { label: axis.label, domain: axis.window, nice: true },
+      y: { label: axis.label, domain: axis.window },
       fy: { axis: null, domain: panels.map(({ name }) => name), padding: 0.08 },
       marks: [
         Plot.frame({ strokeOpacity: 0.3 }),

@@ -16,8 +16,6 @@ export const frame = {
   marginLeft: 64,
   marginBottom: 46,
   marginRight: 24,
-  insetTop: 4,
-  insetBottom: 4,
   style: { fontFamily: "system-ui, sans-serif", fontSize: "13px", background: "transparent", overflow: "visible" },
 } as const satisfies Plot.PlotOptions;
 
@@ -48,7 +46,9 @@ export function currentAxis(rows: readonly FigureRow[]): CurrentAxis {
     least = Math.min(least, J_C);
     most = Math.max(most, J_C);
   }
-  const window = most > 0 ? [Math.max(least, -most), most] : [least, most];
+  const [low, high] = most > 0 ? [Math.max(least, -most), most] : [least, most];
+  const margin = 0.04 * (high - low);
+  const window = [low < 0 ? low - margin : low, high > 0 ? high + margin : high];
   const largest = Math.max(-window[0], window[1]);
   const exponent = largest > 0 ? Math.floor(Math.log10(largest)) : 0;
   const superscript = [...String(exponent)].map((c) => "⁻⁰¹²³⁴⁵⁶⁷⁸⁹"["-0123456789".indexOf(c)]).join("");
@@ -65,18 +65,40 @@ export function zeroLine(): Plot.Markish {
   return Plot.ruleY([0], { stroke: "currentColor", strokeOpacity: 0.5 });
 }
 
-/** One line a curve; colour and dash go by label. */
+/** One line a curve, ending where it leaves the frame; colour and dash go by label. */
 export function lines(rows: readonly FigureRow[], curves: readonly Curve[], axis: CurrentAxis): Plot.Markish[] {
   const labels = labelsOf(curves);
-  return curves.map(({ series, label, panel }) =>
-    Plot.line(rows.filter((row) => row.series === series), {
+  return curves.map(({ series, label, panel }) => {
+    const points = rows.filter((row) => row.series === series).map((row) => ({ x: row.x, y: axis.value(row) }));
+    return Plot.line(cutAtFrame(points, axis.window), {
       x: "x",
-      y: axis.value,
+      y: "y",
       ...(panel === undefined ? {} : { fy: () => panel }),
       ...look(labels.indexOf(label)),
-      clip: true,
-    })
-  );
+    });
+  });
+}
+
+interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** The part of a polyline between two heights; a NaN marks a gap. (A clip path that cuts much off stops resvg.) */
+function cutAtFrame(points: readonly Point[], [low, high]: readonly [number, number]): Point[] {
+  const cut: Point[] = [];
+  points.forEach(({ x, y }, i) => {
+    if (i > 0) {
+      const { x: x0, y: y0 } = points[i - 1];
+      const crossings = [low, high].filter((height) => (y0 - height) * (y - height) < 0).map((height) => {
+        const t = (height - y0) / (y - y0);
+        return { x: x0 + t * (x - x0), y: height };
+      });
+      cut.push(...crossings.sort((p, q) => (p.y - q.y) * (y - y0)));
+    }
+    cut.push({ x, y: y < low || y > high ? NaN : y });
+  });
+  return cut;
 }
 
 /** A legend in the top margin: a piece of each line and its label, in one row. */

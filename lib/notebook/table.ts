@@ -10,9 +10,12 @@ export interface Table {
   readonly rows: readonly (readonly (string | number)[])[];
 }
 
-/** A number to six significant digits, short where it can be. */
+/** A number to six significant digits; very small and very large ones with an exponent. */
 export function digits(value: number): string {
-  return String(Number(value.toPrecision(6))).replace("-", "−").replace("e-", "e−").replace("e+", "e");
+  const magnitude = Math.abs(value);
+  const short = Number(value.toPrecision(6));
+  const exponential = magnitude !== 0 && (magnitude < 1e-3 || magnitude >= 1e6) && Number.isFinite(value);
+  return (exponential ? short.toExponential() : String(short)).replaceAll("-", "−").replace("e+", "e");
 }
 
 /** Tables one after the other, with a line of text below, as a display bundle. */

@@ -42,20 +42,17 @@ export interface CoolingCondition {
  *
  * @example
  * ```ts
- * import { coolingCondition, lorentzian } from "@qar/qar";
+ * import { assert, assertAlmostEquals } from "@std/assert";
+ * import { coolingCondition, filteredBaths, symmetricBias } from "@qar/qar";
  *
- * const filter = (coupling: number, center: number) => lorentzian({ coupling, center, cutoff: 20 });
- * const { full, symmetric, cools } = coolingCondition({
- *   eps1: 2, eps2: 2, deltaZ: 0.1,
- *   baths: {
- *     L: { temperature: 1.3, spectrum: filter(0.02, 2) },
- *     R: { temperature: 1, spectrum: filter(0.08, 2.1) },
- *     C: { temperature: 0.7, spectrum: filter(0.06, 2.1) },
- *   },
- * });
- * cools; // true
- * full.left / full.right; // 1.016: photons leak through the filters' tails
- * symmetric; // 0.143 < 1.538
+ * const pair = { eps1: 2, eps2: 2, deltaZ: 0.1 };
+ * const filters = { couplings: { L: 0.02, R: 0.08, C: 0.06 }, cutoff: 20 };
+ * const baths = filteredBaths({ ...pair, ...filters, temperatures: symmetricBias(0.3) });
+ * const { full, symmetric, cools } = coolingCondition({ ...pair, baths });
+ * assert(cools);
+ * assertAlmostEquals(full.left / full.right, 1.1554, 1e-4); // > 1: (8) holds
+ * assertAlmostEquals(symmetric.left, 0.1429, 1e-4); // β_C Δ_z …
+ * assertAlmostEquals(symmetric.right, 1.5385, 1e-4); // … < β_L ε_1
  * ```
  */
 export function coolingCondition(machine: TwoQubits): CoolingCondition {
@@ -92,10 +89,12 @@ function inequality(left: number, right: number, margin: number): Inequality {
  *
  * @example
  * ```ts
+ * import { assertAlmostEquals } from "@std/assert";
  * import { flat, smallDeltaZCurrent } from "@qar/qar";
  *
  * const spectrum = flat({ coupling: 1, cutoff: 20 });
- * smallDeltaZCurrent({ eps: 2, deltaZ: 0.01, deltaT: 0.01, temperature: 1, spectrum }); // −1.448e-8
+ * const current = smallDeltaZCurrent({ eps: 2, deltaZ: 0.01, deltaT: 0.01, temperature: 1, spectrum });
+ * assertAlmostEquals(current, -1.4474e-8, 1e-12); // without filters C is heated
  * ```
  */
 export function smallDeltaZCurrent({ eps, deltaZ, deltaT, temperature, spectrum }: {

@@ -27,9 +27,11 @@ export interface Eigenstates {
  *
  * @example
  * ```ts
+ * import { assertEquals } from "@std/assert";
  * import { eigenstates } from "@qar/qar";
  *
- * eigenstates({ eps1: 2, eps2: 2, deltaX: 0.1 }); // { plus: 2.1, minus: 1.9, cosSquared: 0.5, sinSquared: 0.5 }
+ * const resonant = eigenstates({ eps1: 2, eps2: 2, deltaX: 0.5 });
+ * assertEquals(resonant, { plus: 2.5, minus: 1.5, cosSquared: 0.5, sinSquared: 0.5 });
  * ```
  */
 export function eigenstates({ eps1, eps2, deltaX }: Pick<CoupledQubits, "eps1" | "eps2" | "deltaX">): Eigenstates {
@@ -60,18 +62,14 @@ export function eigenstates({ eps1, eps2, deltaX }: Pick<CoupledQubits, "eps1" |
  *
  * @example
  * ```ts
- * import { globalMasterEquation, heatCurrents, lorentzian, steadyState } from "@qar/qar";
+ * import { assert } from "@std/assert";
+ * import { filteredBaths, globalMasterEquation, heatCurrents, steadyState, symmetricBias } from "@qar/qar";
  *
- * const filter = (coupling: number, center: number) => lorentzian({ coupling, center, cutoff: 10 });
- * const network = globalMasterEquation({
- *   eps1: 2, eps2: 2.1, deltaZ: 0.1, deltaX: 0.002,
- *   baths: {
- *     L: { temperature: 1.1, spectrum: filter(0.02, 2) },
- *     R: { temperature: 1, spectrum: filter(0.08, 2.1) },
- *     C: { temperature: 0.9, spectrum: filter(0.06, 2.2) },
- *   },
- * });
- * heatCurrents(network, steadyState(network)).C; // < 0: a weak XX coupling is enough to heat C
+ * const pair = { eps1: 2, eps2: 2.1, deltaZ: 0.1 };
+ * const filters = { couplings: { L: 0.02, R: 0.08, C: 0.06 }, cutoff: 20 };
+ * const baths = filteredBaths({ ...pair, ...filters, temperatures: symmetricBias(0.1) });
+ * const network = globalMasterEquation({ ...pair, deltaX: 0.002, baths });
+ * assert(heatCurrents(network, steadyState(network)).C < 0); // a weak XX coupling is enough to heat C
  * ```
  */
 export function globalMasterEquation(

@@ -33,19 +33,17 @@ export interface LocalEnergy {
  *
  * @example
  * ```ts
- * import { heatCurrents, localMasterEquation, lorentzian, steadyState } from "@qar/qar";
+ * import { assertAlmostEquals } from "@std/assert";
+ * import { filteredBaths, heatCurrents, localMasterEquation, steadyState, symmetricBias, type PerBath } from "@qar/qar";
  *
- * const filter = (coupling: number, center: number) => lorentzian({ coupling, center, cutoff: 10 });
- * const network = localMasterEquation({
- *   eps1: 2, eps2: 2.1, deltaZ: 0.2, deltaX: 0.002,
- *   baths: {
- *     L: { temperature: 1.3, spectrum: filter(0.02, 2) },
- *     R: { temperature: 1, spectrum: filter(0.08, 2.2) },
- *     C: { temperature: 0.7, spectrum: filter(0.06, 2.3) },
- *   },
- * });
- * const { L, R, C } = heatCurrents(network, steadyState(network));
- * L + R + C; // not 0: the power through the XX term
+ * const pair = { eps1: 2, eps2: 2.1, deltaZ: 0.1 };
+ * const filters = { couplings: { L: 0.02, R: 0.08, C: 0.06 }, cutoff: 20 };
+ * const baths = filteredBaths({ ...pair, ...filters, temperatures: symmetricBias(0.1) });
+ * const network = localMasterEquation({ ...pair, deltaX: 0.01, baths });
+ * const full = localMasterEquation({ ...pair, deltaX: 0.01, baths, energy: "full" });
+ * const total = ({ L, R, C }: PerBath) => L + R + C;
+ * assertAlmostEquals(total(heatCurrents(network, steadyState(network))), -4.478e-8, 1e-11); // the power through XX
+ * assertAlmostEquals(total(heatCurrents(full, steadyState(full))), 0, 1e-14);
  * ```
  */
 export function localMasterEquation(

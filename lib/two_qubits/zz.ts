@@ -46,19 +46,14 @@ export function bareTransitions({ eps1, eps2, deltaZ }: Omit<TwoQubits, "baths">
  *
  * @example
  * ```ts
- * import { heatCurrents, lorentzian, steadyState, zzMasterEquation } from "@qar/qar";
+ * import { assertAlmostEquals } from "@std/assert";
+ * import { filteredBaths, heatCurrents, steadyState, symmetricBias, zzMasterEquation } from "@qar/qar";
  *
- * const [eps1, eps2, deltaZ] = [2, 2, 0.1];
- * const filter = (coupling: number, center: number) => lorentzian({ coupling, center, cutoff: 20 });
- * const network = zzMasterEquation({
- *   eps1, eps2, deltaZ,
- *   baths: {
- *     L: { temperature: 1.3, spectrum: filter(0.02, eps1) },
- *     R: { temperature: 1, spectrum: filter(0.08, eps1 + deltaZ) },
- *     C: { temperature: 0.7, spectrum: filter(0.06, eps2 + deltaZ) },
- *   },
- * });
- * heatCurrents(network, steadyState(network)).C; // 4.49e-4: the coldest bath is cooled
+ * const pair = { eps1: 2, eps2: 2, deltaZ: 0.1 };
+ * const filters = { couplings: { L: 0.02, R: 0.08, C: 0.06 }, cutoff: 20 };
+ * const baths = filteredBaths({ ...pair, ...filters, temperatures: symmetricBias(0.3) });
+ * const network = zzMasterEquation({ ...pair, baths });
+ * assertAlmostEquals(heatCurrents(network, steadyState(network)).C, 4.481e-4, 1e-7); // the coldest bath is cooled
  * ```
  */
 export function zzMasterEquation(machine: TwoQubits): RateNetwork<"L" | "R" | "C"> {
@@ -90,11 +85,13 @@ interface Cycle {
  *
  * @example
  * ```ts
+ * import { assertEquals } from "@std/assert";
  * import { flat, zzCycleFlux } from "@qar/qar";
  *
  * const spectrum = flat({ coupling: 1, cutoff: 20 });
  * const bath = { temperature: 1, spectrum };
- * zzCycleFlux({ eps1: 2, eps2: 2, deltaZ: 0.1, baths: { L: bath, R: bath, C: bath } }); // 0 in equilibrium
+ * const equilibrium = { L: bath, R: bath, C: bath };
+ * assertEquals(zzCycleFlux({ eps1: 2, eps2: 2, deltaZ: 0.1, baths: equilibrium }), 0); // exactly
  * ```
  */
 export function zzCycleFlux(machine: TwoQubits): number {
