@@ -82,8 +82,9 @@ export function findZero(f: (x: number) => number, low: number, high: number): n
   let a = low, b = high;
   for (;;) {
     const middle = a + (b - a) / 2;
-    if (middle <= a || middle >= b) return middle;
-    if (Math.sign(evaluate(f, middle)) === sign) a = middle;
+    const value = evaluate(f, middle);
+    if (value === 0 || middle <= a || middle >= b) return middle;
+    if (Math.sign(value) === sign) a = middle;
     else b = middle;
   }
 }

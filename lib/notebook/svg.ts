@@ -3,11 +3,19 @@ import * as Plot from "npm:@observablehq/plot@0.6.17";
 
 /** Draws a plot as a standalone SVG document. */
 export async function plotToSvg(options: Plot.PlotOptions): Promise<string> {
-  const element = Plot.plot({ ...options, document: await getDocument() });
-  const svg = element.outerHTML;
-  // Plot numbers its clip paths per process: two figures of different kernels on one page would clip each other.
-  const withIds = svg.replaceAll("plot-clip-", `clip-${fingerprint(svg)}-`);
-  return withIds.includes("xmlns=") ? withIds : withIds.replace("<svg ", `<svg xmlns="http://www.w3.org/2000/svg" `);
+  const svg = uniqueClips(Plot.plot({ ...options, document: await getDocument() }).outerHTML);
+  return svg.includes("xmlns=") ? svg : svg.replace("<svg ", `<svg xmlns="http://www.w3.org/2000/svg" `);
+}
+
+/**
+ * Names clip paths by the drawing's content. Plot numbers them through a kernel's life, so that figures of two kernels
+ * on one page would clip each other, and a figure would depend on what was drawn before it.
+ */
+function uniqueClips(svg: string): string {
+  const numbers = new Map<string, number>();
+  const place = (id: string) => numbers.get(id) ?? numbers.set(id, numbers.size + 1).size;
+  const renumbered = svg.replaceAll(/plot-clip-\d+/g, (id) => `plot-clip-${place(id)}`);
+  return renumbered.replaceAll("plot-clip-", `clip-${fingerprint(renumbered)}-`);
 }
 
 /** The page's document, or a document of a small DOM library where there is none. */

@@ -1,0 +1,81 @@
+import { assert, assertAlmostEquals, assertEquals, assertThrows } from "@std/assert";
+import { parse } from "@std/csv";
+import { type Figure, figure, findMaximum, findZero } from "../../mod.ts";
+
+const ids = ["03", "04", "05"] as const;
+
+for (const id of ids) {
+  Deno.test(`figure ${id}: the CSV holds every row to the last digit, and every row is finite`, () => {
+    const { rows, toCSV } = figure(id);
+    const [head, ...lines] = parse(toCSV()) as string[][];
+    assertEquals(head, ["series", "x", "J_L", "J_R", "J_C"]);
+    assertEquals(
+      lines.map(([series, ...numbers]) => [series, ...numbers.map(Number)]),
+      rows.map((row) => Object.values(row)),
+    );
+  });
+
+  Deno.test(`figure ${id}: it is drawn as one standalone SVG with a line for each curve`, async () => {
+    const { rows, toSVG } = figure(id);
+    const svg = await toSVG();
+    const curves = new Set(rows.map(({ series }) => series)).size;
+    assertEquals(svg.match(/aria-label="line"/g)?.length, curves);
+    assert(!svg.includes("NaN"));
+  });
+}
+
+const coolingAt = (figureAt: Figure) => figureAt.rows[0].J_C;
+
+Deno.test("Fig. 3: the maximum lies at ΔT = 0.21–0.23 for ε = 2, at 0.28 for ε = 1; cooling ends below ΔT = 0.76", () => {
+  const at = (eps: number, deltaZ: number) => (deltaT: number) =>
+    coolingAt(figure("03", { eps1: eps, eps2: eps, deltaZ: [deltaZ], deltaT: [deltaT] }));
+  assertAlmostEquals(findMaximum(at(2, 0.1), 0.01, 0.6).x, 0.2282, 1e-4);
+  assertAlmostEquals(findMaximum(at(2, 0.3), 0.01, 0.6).x, 0.2159, 1e-4);
+  assertAlmostEquals(findMaximum(at(1, 0.05), 0.01, 0.6).x, 0.2842, 1e-4);
+  assertAlmostEquals(findZero(at(2, 0.15), 0.4, 0.9), 0.7514, 1e-4);
+});
+
+Deno.test("Fig. 3: against Δz the current has a maximum, changes sign near (10), and tends to zero from below", () => {
+  const at = (deltaZ: number) => coolingAt(figure("03", { deltaZ: [deltaZ], deltaT: [0.3] }));
+  assertAlmostEquals(findMaximum(at, 0.05, 1).x, 0.3058, 1e-4);
+  assertAlmostEquals(findZero(at, 0.5, 3), 1.0390, 1e-4);
+  assert(at(3) < at(5) && at(5) < at(8) && at(8) < 0);
+});
+
+Deno.test("Fig. 4: C is heated for ε1 < 0.1916 and cooled above", () => {
+  const at = (eps1: number) => coolingAt(figure("04", { eps1: [eps1] }));
+  const crossing = findZero(at, 0.05, 0.5);
+  assertAlmostEquals(crossing, 0.1916, 1e-4);
+  for (const { x, J_C } of figure("04").rows) assertEquals(J_C > 0, x > crossing, `ε1 = ${x}`);
+});
+
+Deno.test("Fig. 5: at Δx = 0.002 the global equation heats below Δz = 0.112 (ΔT = 0.1) or 0.2075 (ΔT = 0.3), the local never", () => {
+  const at = (deltaT: number) => (deltaZ: number) => figure("05", { deltaZ: [deltaZ], deltaX: [0.002], deltaT }).rows;
+  assertAlmostEquals(findZero((deltaZ) => at(0.1)(deltaZ)[1].J_C, 0.02, 0.4), 0.1120, 1e-4);
+  assertAlmostEquals(findZero((deltaZ) => at(0.3)(deltaZ)[1].J_C, 0.02, 0.4), 0.2075, 1e-4);
+  for (const deltaT of [0.1, 0.3]) {
+    for (const { series, x, J_C } of figure("05", { deltaT, deltaX: [0.002] }).rows) {
+      if (series.startsWith("local")) assert(J_C > 0, `Δz = ${x}`);
+    }
+  }
+});
+
+Deno.test("Fig. 5: cooling decreases with Δx, locally and globally", () => {
+  const { rows } = figure("05", { deltaZ: [0.1, 0.3, 0.9] });
+  for (const equation of ["local", "global"]) {
+    for (const deltaZ of [0.1, 0.3, 0.9]) {
+      const currents = rows.filter(({ series, x }) => series.startsWith(equation) && x === deltaZ).map(({ J_C }) =>
+        J_C
+      );
+      for (let i = 1; i < currents.length; i++) assert(currents[i] < currents[i - 1], `${equation}, Δz = ${deltaZ}`);
+    }
+  }
+});
+
+Deno.test("an unknown figure is refused by name", () => {
+  assertThrows(() => figure("99" as "03"), RangeError, `id is "99"; it must be one of 03, 04, 05`);
+});
+
+Deno.test("a parameter out of range is refused by name", () => {
+  assertThrows(() => figure("03", { deltaT: [1.2] }), RangeError, "deltaT is 1.2; it must be between −1 and 1");
+});

@@ -1,0 +1,76 @@
+import { assert, assertEquals, assertStrictEquals, assertThrows } from "@std/assert";
+import { grid, linspace, sweep, type SweepProgress } from "../mod.ts";
+
+Deno.test("a sweep returns its points in order, whatever order promises settle in", async () => {
+  const { points, failures, aborted, total } = await sweep([3, 1, 2], async (x) => {
+    await new Promise((resolve) => setTimeout(resolve, 5 * x));
+    return x * x;
+  });
+  assertEquals(points, [{ index: 0, value: 3, result: 9 }, { index: 1, value: 1, result: 1 }, {
+    index: 2,
+    value: 2,
+    result: 4,
+  }]);
+  assertEquals([failures.length, aborted, total], [0, false, 3]);
+});
+
+Deno.test("a failing point is named, keeps its cause, and loses no other point", async () => {
+  const cause = new RangeError("too cold");
+  const { points, failures, aborted } = await sweep(grid([1, 2], [0, 5]), ([x, y]) => {
+    if (x === 2 && y === 0) throw cause;
+    return x + y;
+  });
+  assertEquals(points.map(({ index }) => index), [0, 1, 3]);
+  assertEquals(failures.map(({ index, value }) => [index, value]), [[2, [2, 0]]]);
+  assertEquals(failures[0].error.message, "at point 2 ([2,0]): too cold");
+  assertStrictEquals(failures[0].error.cause, cause);
+  assertEquals(aborted, false);
+});
+
+Deno.test("a rejected promise is a failing point too", async () => {
+  const { failures } = await sweep([1], () => Promise.reject(new Error("no convergence")));
+  assertEquals(failures[0].error.message, "at point 0 (1): no convergence");
+});
+
+Deno.test("an aborted sweep keeps the points it has", async () => {
+  const controller = new AbortController();
+  const { points, aborted, total } = await sweep(linspace(0, 1, 11), (x) => {
+    if (x === 0.3) controller.abort();
+    return x;
+  }, { signal: controller.signal });
+  assertEquals(points.map(({ value }) => value), [0, 0.1, 0.2, 0.3]);
+  assertEquals([aborted, total], [true, 11]);
+});
+
+Deno.test("a timer can abort a sweep whose function is synchronous", async () => {
+  const { points, aborted } = await sweep(Array(10_000).keys(), (i) => {
+    const end = performance.now() + 1;
+    while (performance.now() < end);
+    return i;
+  }, { signal: AbortSignal.timeout(60) });
+  assert(aborted);
+  assert(points.length > 0);
+});
+
+Deno.test("progress never runs backwards and ends at the last point", async () => {
+  const seen: SweepProgress[] = [];
+  await sweep(Array(50).keys(), () => {
+    const end = performance.now() + 5;
+    while (performance.now() < end);
+  }, { onProgress: (progress) => seen.push(progress) });
+  assert(seen.length >= 2);
+  assertEquals([seen.at(-1)!.done, seen.at(-1)!.total], [50, 50]);
+  for (let i = 1; i < seen.length; i++) {
+    assert(seen[i].done >= seen[i - 1].done && seen[i].elapsed >= seen[i - 1].elapsed);
+  }
+});
+
+Deno.test("linspace meets both ends exactly, and 0 on symmetric grids", () => {
+  for (const count of [2, 3, 41, 401]) {
+    const xs = linspace(-4.1, 4.1, count);
+    assertEquals([xs[0], xs.at(-1), xs.length], [-4.1, 4.1, count]);
+    if (count % 2 === 1) assertEquals(xs[(count - 1) / 2], 0);
+  }
+  assertThrows(() => linspace(0, 1, 1), RangeError, "count is 1; it must be an integer ≥ 2");
+  assertThrows(() => linspace(NaN, 1, 3), RangeError, "start is NaN");
+});
