@@ -55,7 +55,7 @@ export function makeFigure(
 ): Figure {
   const plot = { ariaLabel: `Figure ${id}`, ariaDescription: caption, ...options };
   const { toSVG, toPNG } = draw(plot);
-  const toCSV = () => stringify(rows, { columns: ["series", "x", "J_L", "J_R", "J_C"], crlf: false });
+  const toCSV = () => stringify(rows, { columns: ["series", "x", "J_L", "J_R", "J_C"] }).replaceAll("\r\n", "\n");
   return displayable({ id, caption, rows, plot, toCSV, toSVG, toPNG }, async () => ({
     ...await drawingBundle(await toSVG(), caption),
     [figureMime]: { id, csv: toCSV() },

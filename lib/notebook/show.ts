@@ -24,12 +24,17 @@ export async function show(...values: unknown[]): Promise<void> {
   for (const value of values) {
     const bundle = await mimeBundle(value);
     if (display === null) console.log(bundle["text/plain"]);
-    else {
-      await display(bundle, { raw: true });
-      await new Promise((resolve) => setTimeout(resolve, 0)); // the kernel publishes in a later task
-    }
+    else await display(bundle, { raw: true });
   }
+  if (display !== null) await new Promise((resolve) => setTimeout(resolve, publishing));
 }
+
+/**
+ * Time in ms that the kernel gets to publish. Another of its threads signs and sends the outputs, without a sign when it
+ * is done, and the cell's end may overtake them: after no wait in some per cent of cells, after one turn of the event
+ * loop still in some per mille on a busy machine.
+ */
+const publishing = 50;
 
 /** The MIME bundle by which `show` displays a value. */
 async function mimeBundle(value: unknown): Promise<MimeBundle> {

@@ -1,0 +1,99 @@
+import { assertEquals, assertMatch, assertRejects } from "@std/assert";
+import { basename, join } from "@std/path";
+import { figuresOf } from "../../tools/figures.ts";
+import { type Cell, listNotebooks, type Notebook, readNotebook, runNotebook } from "../../tools/notebooks.ts";
+import { root } from "../../tools/python.ts";
+
+for (const path of await listNotebooks()) {
+  Deno.test(`notebooks/${basename(path)} runs, and shows what is committed`, async () => {
+    const committed = await readNotebook(path), executed = await runNotebook(path);
+    assertEquals(executed.cells.length, committed.cells.length);
+    for (const [i, cell] of executed.cells.entries()) {
+      assertEquals(summary(cell), summary(committed.cells[i]), `cell ${i + 1}`);
+      assertEquals(cell, committed.cells[i], `cell ${i + 1}`);
+    }
+    assertEquals(executed.metadata, committed.metadata);
+  });
+}
+
+/** Text of the outputs alone: a difference here is easier to read than one in a picture. */
+function summary({ outputs = [] }: Cell): unknown[] {
+  return outputs.map(({ output_type, data, text }) => [output_type, data?.["text/plain"] ?? text]);
+}
+
+/** Runs a notebook of these code cells in a temporary folder. */
+async function run(...sources: string[]): Promise<Notebook> {
+  const folder = await Deno.makeTempDir();
+  const cell = (source: string, i: number): Cell => ({
+    cell_type: "code",
+    id: `cell-${i}`,
+    metadata: {},
+    source,
+    execution_count: null,
+    outputs: [],
+  });
+  const path = join(folder, "sample.ipynb");
+  const kernelspec = { display_name: "Deno", language: "typescript", name: "deno" };
+  await Deno.writeTextFile(
+    path,
+    JSON.stringify({ cells: sources.map(cell), metadata: { kernelspec }, nbformat: 4, nbformat_minor: 5 }),
+  );
+  try {
+    return await runNotebook(path);
+  } finally {
+    await Deno.remove(folder, { recursive: true });
+  }
+}
+
+const library = JSON.stringify(new URL("../../mod.ts", import.meta.url).href);
+
+Deno.test("a failing cell stops the run and is named with notebook, cell and error", async () => {
+  await assertRejects(
+    () => run(`const answer = 42;`, `throw new RangeError("too cold");`),
+    Error,
+    `sample.ipynb, cell 2: RangeError: too cold\n\n    throw new RangeError("too cold");`,
+  );
+  await assertRejects(() => run(`await Promise.reject(new Error("no convergence"));`), Error, "no convergence");
+  await assertRejects(() => run(`const = ;`), Error, "sample.ipynb, cell 1");
+});
+
+Deno.test("show brings every value into its own cell, also those that a kernel swallows", async () => {
+  const values = ["0", "null", "NaN", `"text"`, "[{ x: 1 }]", "-0"];
+  const { cells } = await run(`import { show } from ${library};`, ...values.map((value) => `await show(${value});`));
+  const shown = cells.slice(1).map(({ outputs }) => outputs!.map(({ data }) => [data!["text/plain"]].flat().join("")));
+  assertEquals(shown, [["0"], ["null"], ["NaN"], ["text"], ["x\n1"], ["-0"]]);
+});
+
+Deno.test("an error in a display fails its cell", async () => {
+  const broken = `{ [Symbol.for("Jupyter.display")]() { throw new Error("cannot be drawn"); } }`;
+  await assertRejects(
+    () => run(`import { show } from ${library};`, `await show(${broken});`),
+    Error,
+    "cannot be drawn",
+  );
+});
+
+Deno.test("a figure in a notebook yields its CSV, SVG and PNG; the first of a number counts", async () => {
+  const executed = await run(
+    `import { figure, show } from ${library};`,
+    `await show(figure("03", { deltaT: [0.1, 0.2], deltaZ: [0.1] }));`,
+    `await show(figure("03"));`,
+  );
+  const [{ id, csv, svg, png }, ...others] = figuresOf(executed);
+  assertEquals([id, others.length], ["03", 0]);
+  assertEquals(csv.split("\n").length, 4);
+  assertMatch(csv, /^series,x,J_L,J_R,J_C\nΔz=0.1,0.1,/);
+  assertMatch(svg, /^<\?xml version="1.0" encoding="UTF-8"\?>\n<svg [\s\S]*<\/svg>\n$/);
+  assertEquals(png.slice(1, 4), new TextEncoder().encode("PNG"));
+});
+
+Deno.test("the committed figures are those of the notebooks", async () => {
+  for (const path of await listNotebooks()) {
+    for (const { id, csv, svg, png } of figuresOf(await readNotebook(path))) {
+      const stem = join(root, "figures", `figure-${id}`);
+      assertEquals(await Deno.readTextFile(`${stem}.csv`), csv);
+      assertEquals(await Deno.readTextFile(`${stem}.svg`), svg);
+      assertEquals(await Deno.readFile(`${stem}.png`), png);
+    }
+  }
+});
