@@ -41,12 +41,13 @@ export function draw(options: object, caption = ""): Drawing {
 
 /**
  * The SVG with its caption as HTML, and the PNG as a second picture that a style rule hides. A front end that does not
- * trust the notebook strips both the SVG and the rule, and so shows the PNG.
+ * trust the notebook strips the rule and the SVG's tags, so it shows the PNG; the text that is left of the SVG has no size.
  */
 export async function drawingBundle(svg: string, caption: string): Promise<MimeBundle> {
   const png = encodeBase64(await svgToPng(svg));
   const alternative = escape(caption);
-  const html = `<figure style="margin: 0; max-width: 720px"><style>.qar-untrusted { display: none }</style>${svg}` +
+  const html = `<figure style="margin: 0; max-width: 720px"><style>.qar-untrusted { display: none }</style>` +
+    `<div style="font-size: 0">${svg}</div>` +
     `<img class="qar-untrusted" alt="${alternative}" src="data:image/png;base64,${png}">` +
     `${caption && `<figcaption>${alternative}</figcaption>`}</figure>`;
   return { "text/html": html, "image/png": png, "text/plain": caption || "a plot" };

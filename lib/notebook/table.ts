@@ -27,8 +27,11 @@ export function tablesBundle(tables: readonly Table[], note = ""): MimeBundle {
 }
 
 function tableHtml({ head, rows }: Table): string {
+  const align = head.map((_, column) => rows.some((cells) => typeof cells[column] === "string") ? "left" : "right");
   const row = (cells: readonly (string | number)[], tag: "td" | "th") =>
-    `<tr>${cells.map((cell) => `<${tag}>${escape(cellText(cell))}</${tag}>`).join("")}</tr>`;
+    `<tr>${
+      cells.map((cell, i) => `<${tag} style="text-align: ${align[i]}">${escape(cellText(cell))}</${tag}>`).join("")
+    }</tr>`;
   return `<table><thead>${row(head, "th")}</thead><tbody>${
     rows.map((cells) => row(cells, "td")).join("")
   }</tbody></table>`;
