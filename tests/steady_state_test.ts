@@ -1,0 +1,120 @@
+import { assertEquals } from "@std/assert";
+import * as fc from "fast-check";
+import { type RateNetwork, steadyState } from "../mod.ts";
+import { assertRelative, law } from "./machines.ts";
+
+/** A network from a list of [from, to, rate]. */
+function network(n: number, edges: readonly (readonly [number, number, number])[]): RateNetwork<never> {
+  return {
+    states: Array.from({ length: n }, (_, i) => String(i)),
+    baths: [],
+    temperatures: {} as Record<never, number>,
+    transitions: {
+      lower: Int32Array.from(edges, ([from]) => from),
+      upper: Int32Array.from(edges, ([, to]) => to),
+      energy: new Float64Array(edges.length),
+      bath: new Int32Array(edges.length).fill(-1),
+      up: Float64Array.from(edges, ([, , rate]) => rate),
+      down: new Float64Array(edges.length),
+    },
+  };
+}
+
+/** Rates as exact fractions over 2^1074: every double is an integer multiple of the smallest one. */
+function exact(rate: number): bigint {
+  const view = new DataView(new ArrayBuffer(8));
+  view.setFloat64(0, rate);
+  const bits = view.getBigUint64(0), exponent = (bits >> 52n) & 0x7ffn, mantissa = bits & ((1n << 52n) - 1n);
+  return exponent === 0n ? mantissa : (mantissa | (1n << 52n)) << (exponent - 1n);
+}
+
+/** Stationary weights by the matrix-tree theorem, in integers without any rounding: the check of the elimination. */
+function exactWeights(n: number, edges: readonly (readonly [number, number, number])[]): bigint[] {
+  const K = Array.from({ length: n }, () => Array<bigint>(n).fill(0n));
+  for (const [from, to, rate] of edges) {
+    K[from][from] += exact(rate);
+    K[from][to] -= exact(rate);
+  }
+  return K.map((_, root) => determinant(K.filter((_, i) => i !== root).map((row) => row.filter((_, j) => j !== root))));
+}
+
+/** Bareiss's fraction-free determinant. */
+function determinant(input: bigint[][]): bigint {
+  const a = input.map((row) => [...row]), n = a.length;
+  let previous = 1n;
+  for (let k = 0; k < n - 1; k++) {
+    if (a[k][k] === 0n) throw new Error("a pivot vanished");
+    for (let i = k + 1; i < n; i++) {
+      for (let j = k + 1; j < n; j++) a[i][j] = (a[i][j] * a[k][k] - a[i][k] * a[k][j]) / previous;
+    }
+    previous = a[k][k];
+  }
+  return n === 0 ? 1n : a[n - 1][n - 1];
+}
+
+/** a / b to double precision, for integers of any size. */
+function ratio(a: bigint, b: bigint): number {
+  const shift = BigInt(a.toString(2).length - b.toString(2).length) - 80n;
+  const scaled = shift > 0n ? a / (b << shift) : (a << -shift) / b;
+  return Number(scaled) * 2 ** Number(shift);
+}
+
+/** Strongly connected random networks whose rates span thirty decades. */
+const wildNetworks = fc.integer({ min: 2, max: 7 }).chain((n) => {
+  const rate = fc.integer({ min: -15_000, max: 15_000 }).map((exponent) => 10 ** (exponent / 1000));
+  const cycle = fc.array(rate, { minLength: n, maxLength: n })
+    .map((rates) => rates.map((rate, i) => [i, (i + 1) % n, rate] as const));
+  const state = fc.integer({ min: 0, max: n - 1 });
+  const others = fc.array(fc.tuple(state, state, rate), { maxLength: 3 * n })
+    .map((edges) => edges.filter(([from, to]) => from !== to));
+  return fc.tuple(cycle, others).map(([ring, chords]) => ({ n, edges: [...ring, ...chords] }));
+});
+
+Deno.test("every probability is right to 1e-14 of itself, with rates over thirty decades", () => {
+  law(wildNetworks, ({ n, edges }) => {
+    const weights = exactWeights(n, edges), total = weights.reduce((sum, weight) => sum + weight);
+    assertRelative(steadyState(network(n, edges)), weights.map((weight) => ratio(weight, total)), 1e-14);
+  }, 500);
+});
+
+Deno.test("the numbering of the states does not matter", () => {
+  law(wildNetworks, ({ n, edges }) => {
+    const p = steadyState(network(n, edges));
+    const reversed = edges.map(([from, to, rate]) => [n - 1 - from, n - 1 - to, rate] as const);
+    assertRelative(steadyState(network(n, reversed)).reverse(), p, 1e-14);
+  });
+});
+
+Deno.test("a birth–death chain of 2000 states has the product of its rate ratios", () => {
+  const n = 2000, rate = (i: number) => 1 + Math.sin(i) ** 2;
+  const edges = Array.from({ length: n - 1 }, (_, i) => [[i, i + 1, 0.7 * rate(i)], [i + 1, i, rate(i)]] as const)
+    .flat();
+  const p = steadyState(network(n, edges));
+  // p_i = 0.7^i (1 − 0.7)/(1 − 0.7^n); the 1500th is 1e-233 and still right to the rounding of 1500 products.
+  for (const i of [0, 1, 10, 500, 1500]) assertRelative([p[i] / p[0]], [0.7 ** i], 1e-12, `p_${i}/p_0`);
+  assertRelative([p[0]], [0.3], 1e-13);
+});
+
+Deno.test("populations inverted over more than the range of a double keep those that have one", () => {
+  const n = 60; // e^{20·59} ≈ 1e512
+  const edges = Array.from({ length: n - 1 }, (_, i) => [[i, i + 1, Math.exp(20)], [i + 1, i, 1]] as const).flat();
+  const p = steadyState(network(n, edges));
+  assertRelative([p[n - 1], p[n - 2], p[n - 11]], [
+    1 - Math.exp(-20),
+    Math.exp(-20) * (1 - Math.exp(-20)),
+    Math.exp(-200),
+  ], 1e-8);
+  assertEquals(p[0], 0);
+});
+
+Deno.test("states that are left for ever have probability 0", () => {
+  assertEquals([...steadyState(network(3, [[0, 1, 1], [1, 2, 2], [2, 1, 3]]))].map((x) => x.toFixed(15)), [
+    "0.000000000000000",
+    "0.600000000000000",
+    "0.400000000000000",
+  ]);
+});
+
+Deno.test("one state alone has probability 1", () => {
+  assertEquals(steadyState(network(1, [])), Float64Array.of(1));
+});

@@ -1,0 +1,96 @@
+import { assert, assertEquals, assertStringIncludes } from "@std/assert";
+import { fromFileUrl, join } from "@std/path";
+
+const root = fromFileUrl(new URL("../../", import.meta.url));
+
+/** Runs a script in an empty folder, away from the checkout and its deno.json. */
+async function run(script: string, ...flags: string[]): Promise<string> {
+  const folder = await Deno.makeTempDir();
+  try {
+    await Deno.writeTextFile(join(folder, "script.ts"), script);
+    const { success, stdout, stderr } = await new Deno.Command(Deno.execPath(), {
+      args: ["run", "--no-prompt", "--no-config", "--no-lock", ...flags, "script.ts"],
+      cwd: folder,
+      env: { NO_COLOR: "1" },
+    }).output();
+    assert(success, new TextDecoder().decode(stderr));
+    return new TextDecoder().decode(stdout);
+  } finally {
+    await Deno.remove(folder, { recursive: true });
+  }
+}
+
+/** Serves the checkout, as a static host would. */
+function serve() {
+  const types: Record<string, string> = { ts: "application/typescript", json: "application/json" };
+  return Deno.serve({ hostname: "127.0.0.1", port: 0, onListen() {} }, async ({ url }) => {
+    const { pathname } = new URL(url);
+    const body = await Deno.readFile(join(root, pathname)).catch(() => null);
+    if (body === null) return new Response("not found", { status: 404 });
+    return new Response(body, { headers: { "content-type": types[pathname.split(".").at(-1)!] ?? "text/plain" } });
+  });
+}
+
+Deno.test("mod.ts imports by URL with no permission but the host's, and the README's example prints what it says", async () => {
+  const readme = await Deno.readTextFile(join(root, "README.md"));
+  const example = /```ts ignore\n([\s\S]*?)```/.exec(readme)![1];
+  const expected = /```\n\n((?: {4}.*\n|\n)+)/.exec(readme.slice(readme.indexOf(example)))![1].replaceAll(
+    /^ {4}/gm,
+    "",
+  );
+  const server = serve();
+  try {
+    const host = `127.0.0.1:${server.addr.port}`;
+    const printed = await run(example.replace("https://example.org/qar", `http://${host}`), `--allow-import=${host}`);
+    assertEquals(printed.trim(), expected.trim());
+  } finally {
+    await server.shutdown();
+  }
+});
+
+Deno.test("every function works with no permission at all", async () => {
+  const printed = await run(`
+    import * as qar from ${JSON.stringify(new URL("../../mod.ts", import.meta.url).href)};
+    const pair = { eps1: 2, eps2: 2.1, deltaZ: 0.2 };
+    const couplings = { L: 0.02, R: 0.08, C: 0.06 };
+    const temperatures = qar.symmetricBias(0.3);
+    const baths = qar.filteredBaths({ ...pair, couplings, temperatures, cutoff: 20 });
+    const spectrum = qar.lorentzian({ coupling: 0.1, center: 2, cutoff: 20 });
+    const calls: Record<string, () => unknown> = {
+      lorentzian: () => spectrum,
+      ohmic: () => qar.ohmic({ coupling: 1, cutoff: 2 }),
+      flat: () => qar.flat({ coupling: 1, cutoff: 2 }),
+      tabulated: () => qar.tabulated({ omega: [1, 2], values: [1, 1] }),
+      spectralDensity: () => qar.spectralDensity(spectrum, 1),
+      boseEinstein: () => qar.boseEinstein(1, 1),
+      bathRates: () => qar.bathRates(baths.L, 1),
+      rateNetwork: () => qar.rateNetwork({ states: ["0", "1"], baths, transitions: [{ from: 0, to: 1, gap: 1, bath: "L" }] }),
+      generatorMatrix: () => qar.generatorMatrix(qar.zzMasterEquation({ ...pair, baths })),
+      steadyState: () => qar.steadyState(qar.zzMasterEquation({ ...pair, baths })),
+      heatCurrents: () => qar.heatCurrents(qar.zzMasterEquation({ ...pair, baths }), [1, 0, 0, 0]),
+      thermodynamics: () => qar.thermodynamics({ L: 1, R: -1, C: 0 }, temperatures),
+      zzMasterEquation: () => qar.zzMasterEquation({ ...pair, baths }),
+      zzCycleFlux: () => qar.zzCycleFlux({ ...pair, baths }),
+      localMasterEquation: () => qar.localMasterEquation({ ...pair, deltaX: 0.1, baths }),
+      globalMasterEquation: () => qar.globalMasterEquation({ ...pair, deltaX: 0.1, baths }),
+      eigenstates: () => qar.eigenstates({ eps1: 1, eps2: 2, deltaX: 0.1 }),
+      coolingCondition: () => qar.coolingCondition({ ...pair, baths }),
+      smallDeltaZCurrent: () => qar.smallDeltaZCurrent({ eps: 2, deltaZ: 0.1, deltaT: 0.1, temperature: 1, spectrum }),
+      filteredBaths: () => baths,
+      symmetricBias: () => temperatures,
+      sweep: () => qar.sweep([1, 2], (x) => x),
+      grid: () => qar.grid([1], [2]),
+      linspace: () => qar.linspace(0, 1, 2),
+      findMaximum: () => qar.findMaximum((x) => -x * x, -1, 1),
+      findZero: () => qar.findZero((x) => x, -1, 2),
+      solve: () => qar.solve(qar.zzMasterEquation({ ...pair, baths })),
+      figure: () => qar.figure("03").toSVG(),
+      draw: () => qar.draw({ marks: [] }).toSVG(),
+      show: () => qar.show(1),
+    };
+    const functions = Object.entries(qar).filter(([, value]) => typeof value === "function").map(([name]) => name);
+    for (const name of functions) await calls[name]();
+    console.log(functions.sort().join() === Object.keys(calls).sort().join() ? "all" : functions.join());
+  `);
+  assertStringIncludes(printed, "\nall\n");
+});
