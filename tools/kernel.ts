@@ -1,6 +1,6 @@
 /** The project's own kernelspec: the Deno that runs this, interrupted by message. */
 import { DELIMITER, join } from "@std/path";
-import { root } from "./python.ts";
+import { jupyterData } from "./python.ts";
 
 /**
  * Writes the kernelspec into the checkout and returns the environment that makes Jupyter prefer it.
@@ -9,8 +9,7 @@ import { root } from "./python.ts";
  * interrupted by a signal, which kills it; a message stops the cell and keeps the kernel's state.
  */
 export async function kernelEnvironment(): Promise<Record<string, string>> {
-  const data = join(root, ".jupyter");
-  const folder = join(data, "kernels", "deno");
+  const folder = join(jupyterData, "kernels", "deno");
   await Deno.mkdir(folder, { recursive: true });
   const spec = {
     argv: [Deno.execPath(), "jupyter", "--kernel", "--conn", "{connection_file}"],
@@ -19,7 +18,9 @@ export async function kernelEnvironment(): Promise<Record<string, string>> {
     interrupt_mode: "message",
     env: { NO_COLOR: "1" },
   };
-  await Deno.writeTextFile(join(folder, "kernel.json"), JSON.stringify(spec, null, 2) + "\n");
+  const unfinished = join(folder, `kernel.json.${Deno.pid}`);
+  await Deno.writeTextFile(unfinished, JSON.stringify(spec, null, 2) + "\n");
+  await Deno.rename(unfinished, join(folder, "kernel.json")); // a Jupyter that runs never reads half a file
   const path = Deno.env.get("JUPYTER_PATH");
-  return { JUPYTER_PATH: path ? `${data}${DELIMITER}${path}` : data, JUPYTER_PREFER_ENV_PATH: "1" };
+  return { JUPYTER_PATH: path ? `${jupyterData}${DELIMITER}${path}` : jupyterData };
 }

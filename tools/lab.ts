@@ -30,11 +30,12 @@ async function main(): Promise<number> {
     throw new Error(`--port is ${port}; it must be a number up to 65535`);
   }
 
-  const [command, ...prefix] = await systemLab() ?? [await ensurePython(), "-m", "jupyterlab"];
+  const [command, ...prefix] = await systemLab() ?? [await ensurePython("lab"), "-m", "jupyterlab"];
   const lab = new Deno.Command(command, {
     args: [
       ...prefix,
       `--port=${port}`,
+      "--ServerApp.answer_yes=True", // Ctrl-C stops it without a question
       ...(browser ? [] : ["--no-browser"]),
       ...(isRoot() ? ["--allow-root"] : []),
       `--ServerApp.root_dir=${root}`,
@@ -43,9 +44,11 @@ async function main(): Promise<number> {
     env: await kernelEnvironment(),
     cwd: root,
   }).spawn();
-  // The terminal sends Ctrl-C to JupyterLab as well, which asks what to do; only other signals need passing on.
-  Deno.addSignalListener("SIGINT", () => {});
-  if (Deno.build.os !== "windows") Deno.addSignalListener("SIGTERM", () => lab.kill("SIGTERM"));
+  const onWindows = Deno.build.os === "windows";
+  for (const signal of onWindows ? ["SIGINT"] as const : ["SIGINT", "SIGTERM"] as const) {
+    // A terminal sends Ctrl-C to JupyterLab as well; other senders reach only this process.
+    Deno.addSignalListener(signal, () => void (onWindows || lab.kill("SIGTERM")));
+  }
   return (await lab.status).code;
 }
 

@@ -50,9 +50,14 @@ export function codeCells({ cells }: Notebook): number {
   return cells.filter(({ cell_type }) => cell_type === "code").length;
 }
 
-/** Writes a notebook as Jupyter does. */
+/** Writes a notebook byte for byte as Jupyter does: saving it in JupyterLab then changes only what was changed. */
 export async function writeNotebook(path: string, notebook: Notebook): Promise<void> {
-  await Deno.writeTextFile(path, JSON.stringify(notebook, null, 1) + "\n");
+  await Deno.writeTextFile(path, JSON.stringify(notebook, (_, value) => sortKeys(value), 1) + "\n");
+}
+
+function sortKeys(value: unknown): unknown {
+  if (value === null || typeof value !== "object" || Array.isArray(value)) return value;
+  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => a < b ? -1 : 1));
 }
 
 /**
@@ -88,17 +93,32 @@ export async function runNotebook(
     }
     const { success } = await child.status;
     if (failure) {
-      throw new Error(
-        `${basename(path)}, cell ${failure.index + 1}: ${failure.reason}\n\n${
-          failure.source.replaceAll(/^/gm, "    ")
-        }`,
-      );
+      const { index, source } = failure;
+      const reason = failure.reason === unexplained ? await parseError(source) : failure.reason;
+      throw new Error(`${basename(path)}, cell ${index + 1}: ${reason}\n\n${source.replaceAll(/^/gm, "    ")}`);
     }
     if (!success) throw new Error(`${basename(path)}: the notebook could not be run\n${await stderr}`);
     return normalise(await readNotebook(executed));
   } finally {
     await Deno.remove(executed);
   }
+}
+
+/** All that the kernel says of a cell that does not parse, or that imports what cannot be fetched. */
+const unexplained = "Error: Execution failed";
+
+/** Why a cell does not parse, in the words of the formatter, which has the same parser. */
+async function parseError(source: string): Promise<string> {
+  const formatter = new Deno.Command(Deno.execPath(), {
+    args: ["fmt", "--no-config", "--ext=ts", "-"],
+    env: { NO_COLOR: "1" },
+    stdin: "piped",
+    stdout: "null",
+    stderr: "piped",
+  }).spawn();
+  const [{ stderr }] = await Promise.all([formatter.output(), new Response(source).body!.pipeTo(formatter.stdin)]);
+  const reason = /^error: (.*?)\n +at file:/ms.exec(new TextDecoder().decode(stderr))?.[1];
+  return reason ?? `${unexplained} (the kernel gives no reason; does every import exist?)`;
 }
 
 /** The notebook without what differs from run to run: time stamps, widget state, the kernel's version. */

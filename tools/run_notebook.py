@@ -36,6 +36,7 @@ def main(source, executed):
     client = NotebookClient(
         notebook,
         timeout=600,
+        force_raise_errors=True,
         resources={"metadata": {"path": os.path.dirname(os.path.abspath(source))}},
         on_cell_start=started,
         on_cell_executed=finished,
