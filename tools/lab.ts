@@ -1,8 +1,9 @@
 /** `deno task lab`: JupyterLab with the project's kernel, opened on the notebooks. */
 import { parseArgs } from "@std/cli/parse-args";
+import { join } from "@std/path";
 import { kernelEnvironment } from "./kernel.ts";
 import { notebookFolder } from "./notebooks.ts";
-import { ensurePython, root } from "./python.ts";
+import { ensurePython, jupyterData, root } from "./python.ts";
 
 const usage = `usage: deno task lab [--port=8888] [--no-browser] [--help]
 
@@ -39,6 +40,7 @@ async function main(): Promise<number> {
       ...(browser ? [] : ["--no-browser"]),
       ...(isRoot() ? ["--allow-root"] : []),
       `--ServerApp.root_dir=${root}`,
+      `--LabApp.workspaces_dir=${join(jupyterData, "workspaces")}`, // not the tabs of another project
       `--LabApp.default_url=/lab/tree/${notebookFolder.slice(root.length + 1)}/01-tour.ipynb`,
     ],
     env: await kernelEnvironment(),
