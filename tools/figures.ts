@@ -65,12 +65,14 @@ async function main(): Promise<void> {
     format: "{bar} {value}/{total} cells, {duration_formatted}  {notebook}",
     noTTYOutput: true,
     notTTYSchedule: 5000,
+    linewrap: true, // else Ctrl-C would leave the terminal without
   }, Presets.shades_classic);
   bar.start(counts.reduce((sum, count) => sum + count, 0), 0, { notebook: "" });
   const written: string[] = [];
   try {
     for (const path of chosen) {
-      const executed = await runNotebook(path, () => bar.increment(1, { notebook: basename(path) }));
+      bar.update({ notebook: basename(path) });
+      const executed = await runNotebook(path, () => bar.increment());
       if (write) await writeNotebook(path, executed);
       for (const { id, csv, svg, png } of figuresOf(executed)) {
         const stem = join(out, `figure-${id}`);

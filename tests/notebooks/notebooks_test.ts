@@ -1,8 +1,15 @@
 import { assertEquals, assertMatch, assertRejects } from "@std/assert";
 import { basename, join } from "@std/path";
 import { figuresOf } from "../../tools/figures.ts";
-import { type Cell, listNotebooks, type Notebook, readNotebook, runNotebook } from "../../tools/notebooks.ts";
-import { root } from "../../tools/python.ts";
+import {
+  type Cell,
+  listNotebooks,
+  type Notebook,
+  readNotebook,
+  runNotebook,
+  writeNotebook,
+} from "../../tools/notebooks.ts";
+import { ensurePython, root } from "../../tools/python.ts";
 
 for (const path of await listNotebooks()) {
   Deno.test(`notebooks/${basename(path)} runs, and shows what is committed`, async () => {
@@ -54,7 +61,21 @@ Deno.test("a failing cell stops the run and is named with notebook, cell and err
     `sample.ipynb, cell 2: RangeError: too cold\n\n    throw new RangeError("too cold");`,
   );
   await assertRejects(() => run(`await Promise.reject(new Error("no convergence"));`), Error, "no convergence");
-  await assertRejects(() => run(`const = ;`), Error, "sample.ipynb, cell 1");
+  await assertRejects(() => run(`const = ;`), Error, "sample.ipynb, cell 1: SyntaxError: Unexpected token `=`");
+});
+
+Deno.test("a notebook is written byte for byte as Jupyter writes it", async () => {
+  const [path] = await listNotebooks(), folder = await Deno.makeTempDir();
+  const ours = join(folder, "ours.ipynb"), theirs = join(folder, "theirs.ipynb");
+  try {
+    await writeNotebook(ours, await readNotebook(path));
+    const rewrite = "import sys, nbformat; nbformat.write(nbformat.read(sys.argv[1], 4), sys.argv[2])";
+    const { code } = await new Deno.Command(await ensurePython(), { args: ["-c", rewrite, ours, theirs] }).output();
+    assertEquals(code, 0);
+    assertEquals(await Deno.readTextFile(ours), await Deno.readTextFile(theirs));
+  } finally {
+    await Deno.remove(folder, { recursive: true });
+  }
 });
 
 Deno.test("show brings every value into its own cell, also those that a kernel swallows", async () => {
