@@ -16,10 +16,13 @@ export { type TwoQubits, zzCycleFlux, zzMasterEquation } from "./lib/two_qubits/
 export * from "./lib/two_qubits/local.ts";
 export * from "./lib/two_qubits/global.ts";
 export * from "./lib/two_qubits/conditions.ts";
+export * from "./lib/resonators.ts";
 export * from "./lib/filtered_baths.ts";
 export * from "./lib/sweep.ts";
 export * from "./lib/search.ts";
-export * from "./lib/solve.ts";
+export { type Solution, solve } from "./lib/solve.ts";
+export * from "./lib/solve_resonators.ts";
+export * from "./lib/errors.ts";
 export * from "./lib/notebook/show.ts";
 export { draw, type Drawing } from "./lib/notebook/drawing.ts";
 export { type Displayable, jupyterDisplay, type MimeBundle } from "./lib/notebook/display.ts";
