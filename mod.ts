@@ -12,6 +12,7 @@ export { generatorMatrix, rateNetwork } from "./lib/network.ts";
 export type { RateNetwork, TransitionInput, Transitions } from "./lib/network.ts";
 export * from "./lib/steady_state.ts";
 export * from "./lib/currents.ts";
+export * from "./lib/relax.ts";
 export { type TwoQubits, zzCycleFlux, zzMasterEquation } from "./lib/two_qubits/zz.ts";
 export * from "./lib/two_qubits/local.ts";
 export * from "./lib/two_qubits/global.ts";
