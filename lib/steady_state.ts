@@ -17,7 +17,8 @@ import { type RateNetwork, recurrentState } from "./network.ts";
  *
  * @param network any rate network, as built by one of the master equations or by `rateNetwork`
  * @returns probabilities ≥ 0 with sum 1, in the order of `network.states`
- * @throws {RangeError} if the steady state is not unique; the message names the states that are cut off.
+ * @throws {RangeError} if the steady state is not unique; the message names the states that are cut off; also if ratios
+ * of rates overflow, as they may where rates are below 1e-308.
  *
  * @example
  * ```ts
@@ -55,6 +56,11 @@ export function steadyState(network: RateNetwork): Float64Array {
   }
   let total = 0;
   for (let k = n - 1; k >= 0; k--) total += p[k];
+  if (!Number.isFinite(total)) {
+    throw new RangeError(
+      "the rates of the network span more than the range of a double; the steady state is out of reach",
+    );
+  }
   const probabilities = new Float64Array(n);
   for (let state = 0; state < n; state++) probabilities[state] = p[position[state]] / total;
   return probabilities;
