@@ -49,7 +49,7 @@ const mostLevels = 200;
  * const filters = { couplings: { L: 0.02, R: 0.08, C: 0.06 }, cutoff: 10 };
  * const baths = filteredBaths({ ...pair, ...filters, temperatures: symmetricBias(0.3) });
  * const { currents, truncation } = solveResonators({ ...pair, baths, levels: "converged" });
- * assertAlmostEquals(currents.C, 4.214e-3, 1e-6);
+ * assertAlmostEquals(currents.C, 4.2099e-3, 1e-7);
  * assert(Math.max(...truncation.topWeights) < 1e-9);
  * ```
  */
