@@ -5,7 +5,7 @@
  * heat currents and everything after them are functions of a network alone, so a new machine is only a new network.
  */
 import { type Bath, bathRates } from "./bath.ts";
-import { refuse, requireInteger, requireNonNegative, requirePositive } from "./check.ts";
+import { refuse, requireFinite, requireInteger, requireNonNegative, requirePositive } from "./check.ts";
 
 /** Transitions in structure-of-arrays form; entry t of each array describes transition t. */
 export interface Transitions {
@@ -98,15 +98,9 @@ export function rateNetwork<B extends string>(
     readonly transitions: Iterable<TransitionInput<NoInfer<B>>>;
   },
 ): RateNetwork<B> {
-  requireInteger("states.length", states.length, 1);
+  requireTemperatures(baths);
+  const list = transitionList(4 * states.length);
   const names = Object.keys(baths) as B[];
-  const temperatures = {} as Record<B, number>;
-  for (const name of names) {
-    requirePositive(`baths.${name}.temperature`, baths[name].temperature);
-    temperatures[name] = baths[name].temperature;
-  }
-  const lower: number[] = [], upper: number[] = [], bath: number[] = [];
-  const energy: number[] = [], up: number[] = [], down: number[] = [];
   for (const transition of transitions) {
     const { from, to, gap } = transition;
     requireState("from", from, states);
@@ -115,42 +109,95 @@ export function rateNetwork<B extends string>(
     if (from === to) refuse("to", to, "another state than from");
     const index = transition.bath === undefined ? -1 : names.indexOf(transition.bath);
     if (transition.bath !== undefined && index < 0) refuse("bath", transition.bath, `one of ${names.join(", ")}`);
-    let absorption: number, emission: number;
     if ("symmetricRate" in transition) {
-      requireNonNegative(`|${label}|`, Math.abs(gap));
+      requireFinite(label, gap);
       requireNonNegative("symmetricRate", transition.symmetricRate);
-      absorption = emission = transition.symmetricRate;
+      list.add(from, to, gap, index, transition.symmetricRate, transition.symmetricRate);
     } else {
       const { weight = 1 } = transition;
-      if (!Number.isFinite(gap) || gap === 0) refuse(label, gap, "finite and not 0 (a bath photon has an energy)");
+      requireOpen(label, gap);
       requireNonNegative("weight", weight);
-      ({ absorption, emission } = bathRates(baths[transition.bath], Math.abs(gap)));
-      absorption *= weight;
-      emission *= weight;
+      const { absorption, emission } = bathRates(baths[transition.bath], Math.abs(gap));
+      list.add(from, to, gap, index, weight * absorption, weight * emission);
     }
-    if (absorption === 0 && emission === 0) continue;
-    lower.push(gap < 0 ? to : from);
-    upper.push(gap < 0 ? from : to);
-    energy.push(Math.abs(gap));
-    bath.push(index);
-    up.push(absorption);
-    down.push(emission);
   }
-  const network: RateNetwork<B> = {
-    states: [...states],
-    baths: names,
-    temperatures,
-    transitions: {
-      lower: Int32Array.from(lower),
-      upper: Int32Array.from(upper),
-      energy: Float64Array.from(energy),
-      bath: Int32Array.from(bath),
-      up: Float64Array.from(up),
-      down: Float64Array.from(down),
+  return assembleNetwork([...states], baths, list.finish());
+}
+
+/** A gap that a bath's photon can bridge. */
+export function requireOpen(label: string, gap: number): void {
+  if (!Number.isFinite(gap) || gap === 0) refuse(label, gap, "finite and not 0 (a bath photon has an energy)");
+}
+
+/** Transitions under construction. */
+export interface TransitionList {
+  /** Adds a transition at a gap of either sign, unless both rates are 0. */
+  add(from: number, to: number, gap: number, bath: number, absorption: number, emission: number): void;
+  /** The transitions added. */
+  finish(): Transitions;
+}
+
+/** Room for some transitions, and more if need be. */
+export function transitionList(capacity: number): TransitionList {
+  let size = Math.max(1, capacity), count = 0;
+  let lower = new Int32Array(size), upper = new Int32Array(size), bath = new Int32Array(size);
+  let energy = new Float64Array(size), up = new Float64Array(size), down = new Float64Array(size);
+  const resize = <A extends Int32Array | Float64Array>(old: A): A => {
+    const resized = new (old.constructor as new (length: number) => A)(size);
+    resized.set(old.subarray(0, count));
+    return resized;
+  };
+  const resizeAll = () => {
+    [lower, upper, bath] = [resize(lower), resize(upper), resize(bath)];
+    [energy, up, down] = [resize(energy), resize(up), resize(down)];
+  };
+  return {
+    add(from, to, gap, index, absorption, emission) {
+      if (absorption === 0 && emission === 0) return;
+      if (count === size) {
+        size *= 2;
+        resizeAll();
+      }
+      lower[count] = gap < 0 ? to : from;
+      upper[count] = gap < 0 ? from : to;
+      energy[count] = Math.abs(gap);
+      bath[count] = index;
+      up[count] = absorption;
+      down[count] = emission;
+      count++;
+    },
+    finish() {
+      if (count !== size) {
+        size = count;
+        resizeAll();
+      }
+      return { lower, upper, energy, bath, up, down };
     },
   };
+}
+
+/**
+ * A network from its parts; checks that the steady state is unique.
+ *
+ * @throws {RangeError} naming the states that are cut off, if some are.
+ */
+export function assembleNetwork<B extends string>(
+  states: readonly string[],
+  baths: Readonly<Record<B, Bath>>,
+  transitions: Transitions,
+): RateNetwork<B> {
+  requireInteger("states.length", states.length, 1);
+  requireTemperatures(baths);
+  const names = Object.keys(baths) as B[];
+  const temperatures = Object.fromEntries(names.map((name) => [name, baths[name].temperature])) as Record<B, number>;
+  const network = { states, baths: names, temperatures, transitions };
   recurrentState(network);
   return network;
+}
+
+/** Requires positive temperatures, by the names of the baths. */
+export function requireTemperatures<B extends string>(baths: Readonly<Record<B, Bath>>): void {
+  for (const name in baths) requirePositive(`baths.${name}.temperature`, baths[name].temperature);
 }
 
 /**
@@ -189,7 +236,29 @@ export function generatorMatrix({ states, transitions }: RateNetwork): Float64Ar
  * @returns its index; 0 wherever state 0 qualifies
  * @throws {RangeError} if there is none, naming the states that are cut off.
  */
-export function recurrentState({ states, transitions }: RateNetwork): number {
+export function recurrentState(network: RateNetwork): number {
+  return isConnectedBothWays(network) ? 0 : findRecurrentState(network);
+}
+
+/** Whether the transitions that go both ways connect all states, as they do but at very low temperature. */
+function isConnectedBothWays({ states, transitions: { lower, upper, up, down } }: RateNetwork): boolean {
+  const parent = new Int32Array(states.length);
+  for (let i = 0; i < parent.length; i++) parent[i] = i;
+  let components = states.length;
+  for (let t = 0; t < lower.length; t++) {
+    if (up[t] === 0 || down[t] === 0) continue;
+    let i = lower[t], j = upper[t];
+    while (parent[i] !== i) i = parent[i] = parent[parent[i]];
+    while (parent[j] !== j) j = parent[j] = parent[parent[j]];
+    if (i !== j) {
+      parent[j] = i;
+      components--;
+    }
+  }
+  return components === 1;
+}
+
+function findRecurrentState({ states, transitions }: RateNetwork): number {
   const n = states.length;
   const { lower, upper, up, down } = transitions;
   // Incoming edges of each state, so that a search from a state finds all that can reach it.
@@ -232,13 +301,10 @@ export function recurrentState({ states, transitions }: RateNetwork): number {
   seen.fill(0);
   reached = markAllThatReach(root);
   if (reached === n) return root;
-  const cut = states.filter((_, i) => seen[i] === 0);
-  const shown = cut.slice(0, 8).join(", ") + (cut.length > 8 ? `, … (${cut.length} states)` : "");
-  throw new RangeError(
-    `the steady state is not unique: no transition leads from ${shown} to ${
-      states[root]
-    }; every state must reach a common one`,
-  );
+  const minority = reached <= n / 2 ? 1 : 0;
+  const cut = states.filter((_, i) => seen[i] === minority);
+  const shown = cut.slice(0, 8).join(" | ") + (cut.length > 8 ? ` | … (${cut.length} states)` : "");
+  throw new RangeError(`the steady state is not unique: no path of transitions joins ${shown} to the other states`);
 }
 
 function requireState(name: string, index: number, states: readonly string[]): void {

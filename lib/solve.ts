@@ -48,10 +48,19 @@ export function solve(network: RateNetwork<"L" | "R" | "C">): Solution {
   const probabilities = steadyState(network);
   const currents = heatCurrents(network, probabilities);
   const audit = thermodynamics(currents, network.temperatures);
-  return displayable({ network, probabilities, currents, thermodynamics: audit }, () => {
+  return annotate({ network, probabilities, currents, thermodynamics: audit }, {}, "");
+}
+
+/** A solution with more data, and a line of text that is shown with it. */
+export function annotate<T extends object>(
+  { network, probabilities, currents, thermodynamics }: Omit<Solution, keyof Displayable>,
+  data: T,
+  line: string,
+): Solution & T {
+  return displayable({ network, probabilities, currents, thermodynamics, ...data }, () => {
     const likely = [...probabilities.keys()].sort((i, j) => probabilities[j] - probabilities[i]).slice(0, listed);
     const rest = probabilities.length - likely.length;
-    const { firstLaw, entropyProduction, cop, carnotCop, cooling } = audit;
+    const { firstLaw, entropyProduction, cop, carnotCop, cooling } = thermodynamics;
     return tablesBundle(
       [
         {
@@ -65,6 +74,7 @@ export function solve(network: RateNetwork<"L" | "R" | "C">): Solution {
       ],
       [
         ...(rest > 0 ? [`${rest} less likely states not listed`] : []),
+        ...(line ? [line] : []),
         `C is ${cooling ? "cooled" : "heated"}`,
         ...(cop === null ? [] : [`COP ${digits(cop)} of at most ${digits(carnotCop)}`]),
         `entropy production ${digits(entropyProduction)}`,

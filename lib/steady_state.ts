@@ -6,6 +6,7 @@
  * subtracted. Hence every probability, however small, carries a relative error of the order of the number of states
  * times machine precision (O'Cinneide, Numer. Math. 65, 109 (1993)), and there is nothing to condition or to scale.
  */
+import { makeBand } from "./elimination/band.ts";
 import { type RateNetwork, recurrentState } from "./network.ts";
 
 /**
@@ -16,7 +17,8 @@ import { type RateNetwork, recurrentState } from "./network.ts";
  *
  * @param network any rate network, as built by one of the master equations or by `rateNetwork`
  * @returns probabilities ≥ 0 with sum 1, in the order of `network.states`
- * @throws {RangeError} if the steady state is not unique; the message names the states that are cut off.
+ * @throws {RangeError} if the steady state is not unique; the message names the states that are cut off; also if ratios
+ * of rates overflow, as they may where rates are below 1e-308.
  *
  * @example
  * ```ts
@@ -32,73 +34,50 @@ import { type RateNetwork, recurrentState } from "./network.ts";
 export function steadyState(network: RateNetwork): Float64Array {
   const { position, bandwidth: b } = smallBandwidth(network);
   const n = network.states.length, width = 2 * b + 1;
-  const band = bandedRates(network, position, b);
-  eliminate(band, n, b);
+  const { rates, eliminate } = makeBand(n, b);
+  const { lower, upper, up, down } = network.transitions;
+  for (let t = 0; t < lower.length; t++) {
+    const l = position[lower[t]], u = position[upper[t]];
+    rates[l * width + b + u - l] += up[t];
+    rates[u * width + b + l - u] += down[t];
+  }
+  eliminate();
 
-  // p_k follows from the censored process on the states below k; only ratios matter until the end.
+  // State by state upwards: p_k is the sum over lower states of p_i times the eliminated entry (i, k).
   const p = new Float64Array(n);
   p[0] = 1;
-  for (let k = 1; k < n; k++) {
-    let sum = 0;
-    for (let i = Math.max(0, k - b); i < k; i++) sum += p[i] * band[i * width + b + k - i];
-    p[k] = sum;
-    if (sum > 1024) { // inverted populations: keep the scale, let the earlier ones underflow
-      for (let i = 0; i <= k; i++) p[i] /= sum;
+  for (let i = 0; i < n; i++) {
+    if (p[i] > 1024) { // inverted populations: keep the scale, let the earlier ones underflow
+      const scale = p[i];
+      for (let k = 0, end = Math.min(n, i + b + 1); k < end; k++) p[k] /= scale;
     }
+    const pi = p[i], row = i * width + b - i;
+    for (let k = i + 1, end = Math.min(n, i + b + 1); k < end; k++) p[k] += pi * rates[row + k];
   }
   let total = 0;
   for (let k = n - 1; k >= 0; k--) total += p[k];
+  if (!Number.isFinite(total)) {
+    throw new RangeError(
+      "the rates of the network span more than the range of a double; the steady state is out of reach",
+    );
+  }
   const probabilities = new Float64Array(n);
   for (let state = 0; state < n; state++) probabilities[state] = p[position[state]] / total;
   return probabilities;
-}
-
-/**
- * Eliminates the states n−1 … 1 in place. Row i holds the rates i → j at column b + j − i; the diagonal is scratch.
- * Afterwards the entry (i, k) above the diagonal is the rate i → k over the rate at which k leaves for the states below it.
- */
-function eliminate(band: Float64Array, n: number, b: number): void {
-  const width = 2 * b + 1;
-  for (let k = n - 1; k > 0; k--) {
-    const first = Math.max(0, k - b);
-    const rowK = k * width + b - k;
-    let leaving = 0;
-    for (let j = first; j < k; j++) leaving += band[rowK + j];
-    for (let i = first; i < k; i++) {
-      const rowI = i * width + b - i;
-      const rate = band[rowI + k];
-      if (rate === 0) continue;
-      const factor = rate / leaving;
-      band[rowI + k] = factor;
-      for (let j = first; j < k; j++) band[rowI + j] += factor * band[rowK + j];
-    }
-  }
-}
-
-function bandedRates({ states, transitions }: RateNetwork, position: Int32Array, b: number): Float64Array {
-  const { lower, upper, up, down } = transitions;
-  const width = 2 * b + 1;
-  const band = new Float64Array(states.length * width);
-  for (let t = 0; t < lower.length; t++) {
-    const l = position[lower[t]], u = position[upper[t]];
-    band[l * width + b + u - l] += up[t];
-    band[u * width + b + l - u] += down[t];
-  }
-  return band;
 }
 
 /** Position of each state in the elimination, a recurrent state first, and the bandwidth of that order. */
 function smallBandwidth(network: RateNetwork): { position: Int32Array; bandwidth: number } {
   const n = network.states.length;
   const root = recurrentState(network);
+  const natural = new Int32Array(n);
+  for (let i = 0; i < n; i++) natural[i] = i;
+  const own = { position: natural, bandwidth: bandwidthOf(network, natural) };
+  // A plane grid has no order of bandwidth much below √n, so a search would be in vain.
+  if (root === 0 && own.bandwidth ** 2 <= n) return own;
   const breadthFirst = breadthFirstOrder(network, root);
-  const bandwidth = bandwidthOf(network, breadthFirst);
-  if (root === 0) {
-    const natural = Int32Array.from({ length: n }, (_, i) => i);
-    const naturalBandwidth = bandwidthOf(network, natural);
-    if (naturalBandwidth <= bandwidth) return { position: natural, bandwidth: naturalBandwidth };
-  }
-  return { position: breadthFirst, bandwidth };
+  const other = { position: breadthFirst, bandwidth: bandwidthOf(network, breadthFirst) };
+  return root === 0 && own.bandwidth <= other.bandwidth ? own : other;
 }
 
 /** Cuthill and McKee (Proc. 24th ACM Nat. Conf., 157 (1969)): neighbours level by level, fewest links first. */

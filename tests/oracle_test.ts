@@ -4,9 +4,11 @@ import {
   filteredBaths,
   globalMasterEquation,
   heatCurrents,
+  type Levels,
   localMasterEquation,
   lorentzian,
   type PerBath,
+  resonatorMasterEquation,
   steadyState,
   symmetricBias,
   zzCycleFlux,
@@ -23,20 +25,29 @@ function bathsOf({ L, R, C }: { L: Filter; R: Filter; C: Filter }) {
   return { L: bath(L), R: bath(R), C: bath(C) };
 }
 
-const qubitEquations = { zz: zzMasterEquation, local: localMasterEquation, global: globalMasterEquation };
+const equations = {
+  zz: zzMasterEquation,
+  local: localMasterEquation,
+  global: globalMasterEquation,
+  resonators: resonatorMasterEquation,
+};
 
-const { zz, local, global, hard } = masterEquations;
+const { zz, local, global, resonators, hard } = masterEquations;
 const cases = [
   ...zz.map((entry) => ({ model: "zz", ...entry })),
   ...local.map((entry) => ({ model: "local", ...entry })),
   ...global.map((entry) => ({ model: "global", ...entry })),
-  ...hard.filter(({ model }) => model === "zz"),
+  ...resonators.map((entry) => ({ model: "resonators", ...entry })),
+  ...hard,
 ];
 
 cases.forEach(({ model, parameters, probabilities, currents }, i) => {
   Deno.test(`${model} machine ${i}: probabilities to 1e-12 of each, currents to 1e-12 of the largest one-way flow`, () => {
-    const machine = { deltaX: 0, ...parameters, baths: bathsOf(parameters.baths) };
-    const network = qubitEquations[model as keyof typeof qubitEquations](machine);
+    const machine = { deltaX: 0, levels: [2, 2], ...parameters, baths: bathsOf(parameters.baths) };
+    const network = equations[model as keyof typeof equations]({
+      ...machine,
+      levels: machine.levels as [number, number],
+    });
     const p = steadyState(network), J = heatCurrents(network, p);
     assertRelative(p, probabilities, 1e-12, "probability");
     const tolerance = 1e-12 * oneWayFlow(network, p);
@@ -48,7 +59,7 @@ cases.forEach(({ model, parameters, probabilities, currents }, i) => {
 
 const couplings = { L: 0.02, R: 0.08, C: 0.06 };
 
-/** The machines of the captions, by abscissa and the number in the name of the series. */
+/** The machines of the captions, by abscissa and by what the name of the series says behind "=". */
 const captions = {
   "03": (deltaT: number, deltaZ: number) => machine({ eps1: 2, eps2: 2, deltaZ }, deltaT, 20, zzMasterEquation),
   "04": (eps1: number, deltaZ: number) => machine({ eps1, eps2: 2.1, deltaZ }, 0.3, 10, zzMasterEquation),
@@ -56,6 +67,17 @@ const captions = {
     machine({ eps1: 2, eps2: 2.1, deltaZ, deltaX }, 0.1, 10, localMasterEquation),
   "05-global": (deltaZ: number, deltaX: number) =>
     machine({ eps1: 2, eps2: 2.1, deltaZ, deltaX }, 0.1, 10, globalMasterEquation),
+  "07": (deltaT: number, levels: Levels) =>
+    machine({ eps1: 1, eps2: 1, deltaZ: 0.05, levels }, deltaT, 10, resonatorMasterEquation),
+  "08": (deltaZ: number, levels: Levels) =>
+    machine({ eps1: 1, eps2: 1, deltaZ, levels }, 0.3, 20, resonatorMasterEquation),
+  // The inset's truncation is not in the caption; the reference has 6 × 6 levels.
+  "10-inset": (deltaT: number, couplingL: number) => {
+    const pair = { eps1: 2, eps2: 2, deltaZ: 0.2 };
+    const temperatures = { L: 1 + deltaT, R: 1, C: 1 };
+    const baths = filteredBaths({ ...pair, couplings: { L: couplingL, R: 0.02, C: 0.02 }, cutoff: 7, temperatures });
+    return resonatorMasterEquation({ ...pair, baths, levels: [6, 6] });
+  },
 };
 
 function machine<P extends { eps1: number; eps2: number; deltaZ: number }, N>(
@@ -73,10 +95,10 @@ function machine<P extends { eps1: number; eps2: number; deltaZ: number }, N>(
 for (const [id, build] of Object.entries(captions)) {
   for (const { series, points } of figures[id as keyof typeof captions]) {
     Deno.test(`figure ${id}, ${series}: the curve, to the ten digits of its abscissas`, () => {
-      const parameter = Number(series.split("=")[1]);
+      const parameter = JSON.parse(series.split("=")[1]);
       const size = Math.max(...points.map(({ currents }) => Math.abs(currents.L)));
       for (const { x, currents } of points) {
-        const network = build(x, parameter), p = steadyState(network), J: PerBath = heatCurrents(network, p);
+        const network = build(x, parameter as never), p = steadyState(network), J: PerBath = heatCurrents(network, p);
         // Some abscissas are rounded to ten digits, and currents change by about themselves over 0.1.
         const tolerance = 1e-12 * oneWayFlow(network, p) + (Number.isInteger(x * 1e6) ? 0 : 1e-9 * size);
         for (const name of ["L", "R", "C"] as const) {

@@ -1,9 +1,10 @@
 /** Fig. 3: J_C of the ZZ pair against the thermal bias, from Eq. (7). */
 import type { PerBath } from "../currents.ts";
 import { filteredBaths, symmetricBias } from "../filtered_baths.ts";
+import { solve } from "../solve.ts";
 import { linspace } from "../sweep.ts";
 import { zzMasterEquation } from "../two_qubits/zz.ts";
-import { type Figure, figureRow, makeFigure } from "./figure.ts";
+import { type Figure, makeFigure, solutionRow } from "./figure.ts";
 import { currentAxis, frame, legend, lines, zeroLine } from "./style.ts";
 
 /** Parameters of Fig. 3; energies in units of k_B T. */
@@ -40,7 +41,7 @@ export function fig03(changes: Partial<Fig03Parameters> = {}): Figure {
     deltaT.map((dT) => {
       const pair = { eps1, eps2, deltaZ: dz };
       const baths = filteredBaths({ ...pair, couplings, temperatures: symmetricBias(dT), cutoff });
-      return figureRow(curves[i].series, dT, zzMasterEquation({ ...pair, baths }));
+      return solutionRow(curves[i].series, dT, solve(zzMasterEquation({ ...pair, baths })));
     })
   );
   const axis = currentAxis(rows);

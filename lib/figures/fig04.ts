@@ -2,8 +2,9 @@
 import * as Plot from "npm:@observablehq/plot@0.6.17";
 import type { PerBath } from "../currents.ts";
 import { filteredBaths, symmetricBias } from "../filtered_baths.ts";
+import { solve } from "../solve.ts";
 import { zzMasterEquation } from "../two_qubits/zz.ts";
-import { type Figure, type FigureRow, figureRow, makeFigure } from "./figure.ts";
+import { type Figure, type FigureRow, makeFigure, solutionRow } from "./figure.ts";
 import { currentAxis, frame, lines, zeroLine } from "./style.ts";
 
 /** Parameters of Fig. 4; energies in units of k_B T. */
@@ -43,7 +44,7 @@ export function fig04(changes: Partial<Fig04Parameters> = {}): Figure {
   const rows = eps1.filter((e1) => e1 !== 0 && e1 + deltaZ !== 0).map((e1) => {
     const pair = { eps1: e1, eps2, deltaZ };
     const baths = filteredBaths({ ...pair, couplings, temperatures, cutoff });
-    return figureRow(curve.series, e1, zzMasterEquation({ ...pair, baths }));
+    return solutionRow(curve.series, e1, solve(zzMasterEquation({ ...pair, baths })));
   });
   const axis = currentAxis(rows);
   return makeFigure({

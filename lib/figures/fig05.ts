@@ -2,10 +2,11 @@
 import * as Plot from "npm:@observablehq/plot@0.6.17";
 import type { PerBath } from "../currents.ts";
 import { filteredBaths, symmetricBias } from "../filtered_baths.ts";
+import { solve } from "../solve.ts";
 import { linspace } from "../sweep.ts";
 import { globalMasterEquation } from "../two_qubits/global.ts";
 import { localMasterEquation } from "../two_qubits/local.ts";
-import { type Figure, figureRow, makeFigure } from "./figure.ts";
+import { type Figure, makeFigure, solutionRow } from "./figure.ts";
 import { currentAxis, frame, legend, lines, zeroLine } from "./style.ts";
 
 /** Parameters of Fig. 5; energies in units of k_B T. */
@@ -53,7 +54,7 @@ export function fig05(changes: Partial<Fig05Parameters> = {}): Figure {
     deltaZ.map((dz) => {
       const pair = { eps1, eps2, deltaZ: dz };
       const baths = filteredBaths({ ...pair, couplings, temperatures, cutoff });
-      return figureRow(curve.series, dz, curve.equation({ ...pair, deltaX: curve.deltaX, baths }));
+      return solutionRow(curve.series, dz, solve(curve.equation({ ...pair, deltaX: curve.deltaX, baths })));
     })
   );
   const axis = currentAxis(rows);

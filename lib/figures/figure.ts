@@ -1,11 +1,9 @@
 /** What every figure is: tidy rows, a plot of them, and the ways to show or save both. */
 import { stringify } from "npm:deno-std@1.4.0/csv/mod.js";
 import type { PlotOptions } from "npm:@observablehq/plot@0.6.17";
-import { heatCurrents } from "../currents.ts";
-import type { RateNetwork } from "../network.ts";
+import type { PerBath } from "../currents.ts";
 import { displayable } from "../notebook/display.ts";
 import { draw, type Drawing, drawingBundle } from "../notebook/drawing.ts";
-import { steadyState } from "../steady_state.ts";
 
 /** One point of one curve: the heat currents out of the three baths. */
 export interface FigureRow {
@@ -38,9 +36,12 @@ export interface Figure extends Drawing {
 /** MIME type under which a figure's number and data travel with its display. */
 const figureMime = "application/vnd.qar.figure+json";
 
-/** The currents of a machine in its steady state, as a row. */
-export function figureRow(series: string, x: number, network: RateNetwork<"L" | "R" | "C">): FigureRow {
-  const { L, R, C } = heatCurrents(network, steadyState(network));
+/** The currents of a solved machine, as a row. */
+export function solutionRow(
+  series: string,
+  x: number,
+  { currents: { L, R, C } }: { readonly currents: PerBath },
+): FigureRow {
   return { series, x, J_L: L, J_R: R, J_C: C };
 }
 

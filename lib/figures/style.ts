@@ -1,5 +1,6 @@
 /** The look that all figures share: axes, colours, legend, zero line. */
 import * as Plot from "npm:@observablehq/plot@0.6.17";
+import type { Levels } from "../resonators.ts";
 import type { FigureRow } from "./figure.ts";
 
 /** Colours of the curves, legible on white and on black. */
@@ -27,6 +28,14 @@ export interface Curve {
   readonly label: string;
   /** The panel that it is drawn in, where there are several. */
   readonly panel?: string;
+}
+
+/** The curve of a truncation. */
+export function levelsCurve(levels: Levels | "converged"): Curve {
+  if (levels === "converged") return { series: levels, label: "resonators, converged" };
+  const [N1, N2] = levels;
+  const name = N1 === 2 && N2 === 2 ? " (qubits)" : N1 === 3 && N2 === 3 ? " (qutrits)" : "";
+  return { series: `N=[${N1}, ${N2}]`, label: `${N1} × ${N2}${name}` };
 }
 
 /** A vertical axis for J_C in units of a power of ten. */
@@ -101,21 +110,16 @@ function cutAtFrame(points: readonly Point[], [low, high]: readonly [number, num
   return cut;
 }
 
-/** A legend in the top margin: a piece of each line and its label, in one row. */
-export function legend(curves: readonly Curve[], columnWidth = 120): Plot.Markish[] {
-  return labelsOf(curves).flatMap((label, i) => {
-    const place = { facet: "super", frameAnchor: "top-left", dy: -24 } as const;
+/** A legend in the top margin: a piece of each line and its label, in so many rows. */
+export function legend(curves: readonly Curve[], columnWidth = 120, rows = 1): Plot.Markish[] {
+  const labels = labelsOf(curves), columns = Math.ceil(labels.length / rows);
+  return labels.flatMap((label, i) => {
+    const row = Math.floor(i / columns);
+    const dx = (i - row * columns) * columnWidth, dy = -24 - 18 * (rows - 1 - row);
+    const place = { facet: "super", frameAnchor: "top-left", dy } as const;
     return [
-      Plot.vector([label], {
-        ...place,
-        ...look(i),
-        dx: i * columnWidth,
-        length: 30,
-        rotate: 90,
-        anchor: "start",
-        shape,
-      }),
-      Plot.text([label], { ...place, dx: i * columnWidth + 36, textAnchor: "start", lineAnchor: "middle" }),
+      Plot.vector([label], { ...place, ...look(i), dx, length: 30, rotate: 90, anchor: "start", shape }),
+      Plot.text([label], { ...place, dx: dx + 36, textAnchor: "start", lineAnchor: "middle" }),
     ];
   });
 }
