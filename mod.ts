@@ -16,3 +16,8 @@ export { type TwoQubits, zzCycleFlux, zzMasterEquation } from "./lib/two_qubits/
 export * from "./lib/two_qubits/local.ts";
 export * from "./lib/two_qubits/global.ts";
 export * from "./lib/two_qubits/conditions.ts";
+export { ConvergenceError } from "./lib/errors.ts";
+export { levelShift, type SelfEnergy } from "./lib/negf/self_energy.ts";
+export { type KerrResonators, negf, type NegfOptions, type NegfResult, type NegfSpectra } from "./lib/negf/solve.ts";
+export type { Keldysh } from "./lib/negf/green.ts";
+export type { Grid } from "./lib/negf/grid.ts";
