@@ -19,7 +19,11 @@ export class ConvergenceError extends Error {
   /** What was left after the last of them; in which measure, the message says. */
   readonly residual: number;
 
-  /** @param what the iteration that failed, as the subject of a sentence */
+  /**
+   * Says what did not converge, and by how much.
+   *
+   * @param what the subject of the sentence
+   */
   constructor(
     what: string,
     { iterations, residual, tolerance }: { iterations: number; residual: number; tolerance: number },

@@ -135,7 +135,7 @@ export function hartree(
 }
 
 /** ⟨n⟩ at a given Hartree shift, and its derivative by the shift. */
-function occupation(
+export function occupation(
   { detuning, damping, exchange: { lesser } }: Resonator,
   shift: number,
   { spacing, weights }: Grid,

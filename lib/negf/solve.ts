@@ -1,35 +1,16 @@
 /** Keldysh Green's functions of two Kerr-coupled resonators, Eqs. (20)–(30): from a machine to currents and spectra. */
-import type { Baths } from "../bath.ts";
-import { refuse, requireFinite, requireInteger, requirePositive } from "../check.ts";
+import { refuse, requireInteger, requirePositive } from "../check.ts";
 import type { PerBath } from "../currents.ts";
 import { ConvergenceError } from "../errors.ts";
 import { bubble, sharpenTails } from "./bubble.ts";
-import { exchangeFlow, type Flow, meirWingreen } from "./currents.ts";
-import {
-  dress,
-  hartree,
-  type Keldysh,
-  narrowestResonance,
-  type Resonator,
-  resonator,
-  sampleBath,
-  squaredPropagator,
-  type TabledBath,
-} from "./green.ts";
+import type { Keldysh } from "./green.ts";
 import { commensurateCells, energies, type Grid, midpointGrid } from "./grid.ts";
-import { edgesOf, requireStable, requireTabled, type SelfEnergy } from "./self_energy.ts";
-
-/** Two resonators with H_S = ε_1 n_1 + ε_2 n_2 + Δ_z n_1 n_2, Eq. (12), the first between L and R, the second at C. */
-export interface KerrResonators {
-  /** ε_1 > ∫K/2πω over L and R. */
-  readonly eps1: number;
-  /** ε_2 > ∫K/2πω over C. */
-  readonly eps2: number;
-  /** Δ_z, the Kerr coupling, of either sign. */
-  readonly deltaZ: number;
-  /** L and R at the first resonator, C at the second; their spectra plain data. */
-  readonly baths: Baths;
-}
+import type { Level } from "./level.ts";
+import { type KerrResonators, machineEdges, requireMachine, requireStableLevels } from "./machine.ts";
+import { meanField } from "./mean_field.ts";
+import { refine, refineTo, type Solve } from "./refine.ts";
+import { secondBorn } from "./second_born.ts";
+import type { SelfEnergy } from "./self_energy.ts";
 
 /** How `negf` is to work. */
 export interface NegfOptions {
@@ -97,26 +78,6 @@ export interface NegfResult {
   readonly spectra: NegfSpectra;
 }
 
-/** A solution on one grid. */
-interface Level {
-  readonly grid: Grid;
-  readonly flows: Readonly<Record<"L" | "R" | "C", Flow>>;
-  readonly correlators: readonly [Keldysh, Keldysh];
-  readonly noise: readonly [Float64Array, Float64Array];
-  readonly occupations: readonly [number, number];
-  readonly sumRules: readonly [number, number];
-  readonly iterations: number;
-  readonly residual: number;
-  /** Half width of the narrowest resonance over h. */
-  readonly resolution: number;
-}
-
-/** Default grids: from 128 cells up to what takes a second. */
-const fewestCells = 128, mostCells = 2 ** 17;
-
-/** With fewer cells than this in a resonance's half width, a grid does not see it. */
-const leastResolution = 1 / 4;
-
 /**
  * Heat currents of two Kerr-coupled resonators by Keldysh Green's functions: Hartree mean field and one bubble, Eqs.
  * (20)–(30) and (C7).
@@ -155,7 +116,7 @@ export function negf(
   machine: KerrResonators,
   { selfEnergy, scheme = "bubble", points, tolerance = 1e-8 }: NegfOptions,
 ): NegfResult {
-  const baths = requireMachine(machine);
+  const checked = requireMachine(machine);
   if (!["paper", "consistent", "causal"].includes(selfEnergy)) {
     refuse("selfEnergy", selfEnergy, '"paper", "consistent" or "causal"');
   }
@@ -163,19 +124,15 @@ export function negf(
   if (points !== undefined) requireInteger("points", points, 32);
   requirePositive("tolerance", tolerance);
 
-  const edges = [...new Set(Object.values(baths).flatMap(({ spectrum }) => edgesOf(spectrum)))];
-  const solve: Solve = (cells, coarser) =>
-    meanField(
-      machine,
-      baths,
-      selfEnergy,
-      midpointGrid(cells, Math.max(...edges) / cells, edges),
-      coarser,
-    );
-  const unit = commensurateCells(edges);
+  const edges = machineEdges(checked), bandwidth = Math.max(...edges), unit = commensurateCells(edges);
+  const solve: Solve = scheme === "bubble"
+    ? (cells, coarser) => meanField(checked, selfEnergy, midpointGrid(cells, bandwidth / cells, edges), coarser)
+    : (cells, coarser) =>
+      secondBorn(checked, selfEnergy, midpointGrid(3 * cells, bandwidth / cells, edges, -cells), coarser);
   const { level, errorEstimate, cells } = points === undefined
     ? refine(solve, unit, tolerance)
     : refineTo(points, solve, unit);
+  requireStableLevels(checked, level.occupations);
   if (selfEnergy === "causal") requireSumRules(level, tolerance);
   return {
     machine,
@@ -188,150 +145,8 @@ export function negf(
     residual: level.residual,
     errorEstimate,
     points: cells,
-    spectra: spectraOf(level),
+    spectra: spectraOf(level, scheme),
   };
-}
-
-type TabledBaths = Readonly<Record<"L" | "R" | "C", TabledBath>>;
-
-/** Meets bad input. */
-function requireMachine({ eps1, eps2, deltaZ, baths }: KerrResonators): TabledBaths {
-  requireFinite("eps1", eps1);
-  requireFinite("eps2", eps2);
-  requireFinite("deltaZ", deltaZ);
-  const [L, R, C] = (["L", "R", "C"] as const).map((name) => {
-    const { temperature, spectrum } = baths[name];
-    requirePositive(`baths.${name}.temperature`, temperature);
-    return { temperature, spectrum: requireTabled(`baths.${name}.spectrum`, spectrum) };
-  });
-  requireStable("eps1", eps1, [L.spectrum, R.spectrum]);
-  requireStable("eps2", eps2, [C.spectrum]);
-  return { L, R, C };
-}
-
-/** One grid's solution, or nothing if the grid is too coarse for the resonances; it starts from that of a coarser one. */
-type Solve = (cells: number, coarser?: Level) => Level | undefined;
-
-/** Mean field and one bubble. */
-function meanField(
-  { eps1, eps2, deltaZ }: KerrResonators,
-  baths: TabledBaths,
-  selfEnergy: SelfEnergy,
-  grid: Grid,
-  coarser: Level | undefined,
-): Level | undefined {
-  const start = coarser?.occupations ?? [0, 0];
-  const L = sampleBath(baths.L, grid), R = sampleBath(baths.R, grid), C = sampleBath(baths.C, grid);
-  const resonators = [
-    resonator(eps1, [baths.L, baths.R], [L, R], selfEnergy, grid),
-    resonator(eps2, [baths.C], [C], selfEnergy, grid),
-  ] as const;
-  if (resolution(resonators, start, deltaZ) < leastResolution) return;
-  const { occupations, iterations, residual } = hartree(resonators, deltaZ, grid, start);
-  const propagators = [
-    squaredPropagator(resonators[0], deltaZ * occupations[1]),
-    squaredPropagator(resonators[1], deltaZ * occupations[0]),
-  ] as const;
-  const correlators = [
-    dress(propagators[0], resonators[0].exchange),
-    dress(propagators[1], resonators[1].exchange),
-  ] as const;
-  const { noise, exchange: [exchange] } = bubble(correlators, deltaZ, grid, [0]);
-  const bias = 1 / baths.L.temperature - 1 / baths.R.temperature;
-  return {
-    grid,
-    flows: {
-      L: meirWingreen({ bath: L, other: R, bias }, propagators[0], exchange, grid),
-      R: meirWingreen({ bath: R, other: L, bias: -bias }, propagators[0], exchange, grid),
-      C: exchangeFlow(noise, deltaZ, grid),
-    },
-    correlators,
-    noise,
-    occupations,
-    sumRules: [sumRule(correlators[0], grid), sumRule(correlators[1], grid)],
-    iterations: iterations + (coarser?.iterations ?? 0),
-    residual,
-    resolution: resolution(resonators, occupations, deltaZ),
-  };
-}
-
-/** Half width of the narrowest resonance of either resonator over h. */
-function resolution(
-  [first, second]: readonly [Resonator, Resonator],
-  [n1, n2]: readonly [number, number],
-  deltaZ: number,
-): number {
-  return Math.min(narrowestResonance(first, deltaZ * n2), narrowestResonance(second, deltaZ * n1));
-}
-
-/** h/2π Σ (g^> − g^<). */
-function sumRule({ lesser, greater }: Keldysh, { spacing, weights }: Grid): number {
-  let sum = 0;
-  for (let i = 0; i < weights.length; i++) sum += weights[i] * (greater[i] - lesser[i]);
-  return spacing / (2 * Math.PI) * sum;
-}
-
-/** The finest of the grids that were tried. */
-interface Refinement {
-  readonly level: Level;
-  readonly errorEstimate: number;
-  readonly cells: number;
-}
-
-/** Doubles the number of cells until the estimated error is within the tolerance and every resonance is resolved. */
-function refine(solve: Solve, unit: number | undefined, tolerance: number): Refinement {
-  let cells = unit ?? 1, level: Level | undefined, difference = Infinity, errorEstimate = Infinity, grids = 0;
-  while (cells < fewestCells) cells *= 2;
-  for (; cells <= mostCells; cells *= 2) {
-    const finer = solve(cells, level);
-    grids++;
-    if (level !== undefined && finer !== undefined) {
-      const previous = difference;
-      difference = relativeDifference(level, finer);
-      errorEstimate = richardson(previous, difference, unit);
-      if (errorEstimate <= tolerance && finer.resolution >= 1) return { level: finer, errorEstimate, cells };
-    }
-    level = finer;
-  }
-  throw new ConvergenceError(`the energy grid, at most ${mostCells} cells,`, {
-    iterations: grids,
-    residual: errorEstimate,
-    tolerance,
-  });
-}
-
-/** The grid that was asked for, after two coarser ones for the error estimate. */
-function refineTo(cells: number, solve: Solve, unit: number | undefined): Refinement {
-  const coarse = solve(Math.ceil(cells / 4)),
-    middle = solve(Math.ceil(cells / 2), coarse),
-    level = solve(cells, middle);
-  if (level === undefined) refuse("points", cells, "enough to put a cell into every resonance of the machine");
-  const difference = middle ? relativeDifference(middle, level) : Infinity;
-  const previous = coarse && middle ? relativeDifference(coarse, middle) : Infinity;
-  return { level, errorEstimate: richardson(previous, difference, unit), cells };
-}
-
-/** The largest relative difference of two grids' currents, occupations and sum rules. */
-function relativeDifference(a: Level, b: Level): number {
-  const currents = (["L", "R", "C"] as const).map((bath) => {
-    const { net, oneWay } = b.flows[bath], scale = Math.max(Math.abs(net), 1e-3 * oneWay);
-    return scale === 0 ? 0 : Math.abs(a.flows[bath].net - net) / scale;
-  });
-  const others = [0, 1].flatMap((j) => [
-    Math.abs(a.occupations[j] / b.occupations[j] - 1),
-    Math.abs(a.sumRules[j] / b.sumRules[j] - 1),
-  ]);
-  return Math.max(...currents, ...others);
-}
-
-/**
- * What the finer of two grids that differ by `difference` still misses: if differences shrink by r from doubling to
- * doubling, r/(1−r) of it. Sharp resonances converge exponentially, until the h⁴ of the edges (h² of an edge inside a
- * cell) takes over unannounced; so r is never taken below 1/16 (1/4).
- */
-function richardson(previous: number, difference: number, unit: number | undefined): number {
-  const ratio = Math.max(unit === undefined ? 1 / 4 : 1 / 16, previous === Infinity ? 1 / 4 : difference / previous);
-  return difference === 0 ? 0 : ratio < 1 / 2 ? difference * ratio / (1 - ratio) : difference;
 }
 
 /** The causal commutator is 1; that it comes out so is the best check of grid and machine there is. */
@@ -351,14 +166,15 @@ function requireSumRules({ sumRules, iterations }: Level, tolerance: number): vo
 }
 
 /** The functions behind the numbers. */
-function spectraOf({ grid, correlators, noise }: Level): NegfSpectra {
+function spectraOf({ grid, correlators, noise }: Level, scheme: "bubble" | "secondBorn"): NegfSpectra {
   const { points, spacing } = grid, zero = points - 1;
-  const sharp = [
+  // The tails of a mean-field g are exact; those of a fed-back one carry the rounding of a transform already.
+  const sharp = scheme === "secondBorn" ? noise : [
     sharpenTails(noise[0], correlators[0], grid),
     sharpenTails(noise[1], correlators[1], grid),
   ] as const;
-  const [P1] = sharp;
-  const reach = P1.findIndex((P, m) => m >= zero && !(P > 0));
+  const [P1] = sharp, floor = scheme === "secondBorn" ? 1e-11 * P1[zero] : 0;
+  const reach = P1.findIndex((P, m) => m >= zero && !(P > floor));
   const effectiveTemperature = new Float64Array((reach < 0 ? P1.length : reach) - zero);
   for (let m = 1; m < effectiveTemperature.length; m++) {
     effectiveTemperature[m] = m * spacing / Math.log(P1[zero - m] / P1[zero + m]);
@@ -379,4 +195,34 @@ function spectraOf({ grid, correlators, noise }: Level): NegfSpectra {
 /** A = g^> − g^<. */
 function spectralFunction({ lesser, greater }: Keldysh): Float64Array {
   return greater.map((g, i) => g - lesser[i]);
+}
+
+/**
+ * J_C by Eq. (30), with the self-energies Σ_xc,2^≶ = −i s_2^≶ made explicit: a check on the reduced integral behind
+ * `currents.C`, with which it agrees to rounding.
+ *
+ * @param result of `negf`, either scheme
+ * @returns energy per time, out of C
+ *
+ * @example
+ * ```ts
+ * import { lorentzian, meirWingreenCurrent, negf } from "@qar/qar";
+ * import { assertAlmostEquals } from "@std/assert";
+ *
+ * const spectrum = lorentzian({ coupling: 0.02, center: 2, cutoff: 7 });
+ * const baths = { L: { temperature: 2, spectrum }, R: { temperature: 1, spectrum }, C: { temperature: 1, spectrum } };
+ * const result = negf({ eps1: 2, eps2: 2, deltaZ: 0.2, baths }, { selfEnergy: "causal" });
+ * assertAlmostEquals(meirWingreenCurrent(result) / result.currents.C, 1, 1e-10);
+ * ```
+ */
+export function meirWingreenCurrent(
+  { machine: { deltaZ }, spectra: { grid, energy, correlators } }: NegfResult,
+): number {
+  const { exchange: [{ lesser, greater }] } = bubble(correlators, deltaZ, grid, [1]);
+  const g = correlators[1];
+  let sum = 0;
+  for (let i = 0; i < energy.length; i++) {
+    sum += grid.weights[i] * energy[i] * (g.lesser[i] * greater[i] - g.greater[i] * lesser[i]);
+  }
+  return grid.spacing / (2 * Math.PI) * sum;
 }
