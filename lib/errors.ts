@@ -1,14 +1,34 @@
-/** An iteration that did not reach its tolerance. */
+/** The one error class of this module: an iteration that did not converge. */
+
+/**
+ * Thrown where an iteration or a refinement does not reach its tolerance; a value that missed it is never returned.
+ *
+ * @example
+ * ```ts
+ * import { ConvergenceError } from "@qar/qar";
+ *
+ * const error = new ConvergenceError("Hartree iteration", { iterations: 100, residual: 1e-3, tolerance: 1e-13 });
+ * error.message; // "Hartree iteration did not converge: residual 0.001 > 1e-13 after 100 iterations"
+ * ```
+ */
 export class ConvergenceError extends Error {
-  /** Steps that were made. */
+  /** "ConvergenceError". */
+  override readonly name = "ConvergenceError";
+  /** How many iterations were made. */
   readonly iterations: number;
-  /** What was to fall below the tolerance, at the last step. */
+  /** What was left after the last of them; in which measure, the message says. */
   readonly residual: number;
 
-  /** What failed to converge, after how many steps, and how far it was from it. */
-  constructor(message: string, { iterations, residual }: { readonly iterations: number; readonly residual: number }) {
-    super(`${message} (${iterations} iterations, residual ${residual})`);
-    this.name = "ConvergenceError";
+  /**
+   * Says what did not converge, and by how much.
+   *
+   * @param what the subject of the sentence
+   */
+  constructor(
+    what: string,
+    { iterations, residual, tolerance }: { iterations: number; residual: number; tolerance: number },
+  ) {
+    super(`${what} did not converge: residual ${residual} > ${tolerance} after ${iterations} iterations`);
     this.iterations = iterations;
     this.residual = residual;
   }

@@ -68,10 +68,11 @@ export function solveResonators(
     const grow = (i: 0 | 1) => settled || heavy[i] ? kept[i] + Math.ceil(kept[i] / 4) : kept[i];
     const next: Levels = [grow(0), grow(1)];
     if (Math.max(...next) > mostLevels) {
-      throw new ConvergenceError(
-        `${mostLevels} levels are not enough: the top levels of ${kept.join(" × ")} hold ${topWeights.join(" and ")}`,
-        { iterations, residual: Math.max(...topWeights) },
-      );
+      throw new ConvergenceError(`the truncation at ${kept.join(" × ")} levels, of ${mostLevels} at most,`, {
+        iterations,
+        residual: Math.max(...topWeights),
+        tolerance,
+      });
     }
     const larger = solveTruncated(machine, next, current);
     if (settled && larger.truncation.residual! <= tolerance) return larger;

@@ -1,0 +1,200 @@
+/**
+ * The single bubble of Fig. 9 by fast Fourier transform: noise spectra P_j and self-energies Σ_xc^≶ = −i s^≶, Eq. (29).
+ *
+ * On a uniform grid the double integrals are sums that a transform of length ≥ 2M evaluates exactly: a noise spectrum has
+ * 2M − 1 frequencies, and what wraps around in s^≶ falls outside the M energies at which it is wanted.
+ */
+import FFT from "npm:fft.js@4.0.4";
+import type { Keldysh } from "./green.ts";
+import type { Grid } from "./grid.ts";
+
+/** A plan and the buffers that go with it, all of complex length `size`. */
+interface Workspace {
+  readonly size: number;
+  readonly plan: FFT;
+  readonly input: Float64Array;
+  readonly output: Float64Array;
+  /** Transforms of σ g^< + i g^> for the two resonators. */
+  readonly pairs: readonly [Float64Array, Float64Array];
+  /** Transforms of σ P for the two resonators, up to k = size/2. */
+  readonly powers: readonly [Float64Array, Float64Array];
+}
+
+// A memo, not state: every call fills what it reads, and none is interrupted.
+const workspaces = new Map<number, Workspace>();
+
+function workspaceOf(points: number): Workspace {
+  const size = 2 ** Math.max(2, Math.ceil(Math.log2(2 * points)));
+  let found = workspaces.get(size);
+  if (found === undefined) {
+    const buffer = () => new Float64Array(2 * size);
+    found = {
+      size,
+      plan: new FFT(size),
+      input: buffer(),
+      output: buffer(),
+      pairs: [buffer(), buffer()],
+      powers: [buffer(), buffer()],
+    };
+    workspaces.set(size, found);
+  }
+  return found;
+}
+
+/** What the bubble yields. */
+export interface Bubble {
+  /** P_j(ν) = ∫dω/2π g_j^<(ω+ν) g_j^>(ω) at ν = (m − M + 1) h, m = 0 … 2M − 2: the number noise of resonator j. */
+  readonly noise: readonly [Float64Array, Float64Array];
+  /** s_j^≶ of the resonators that were asked for. */
+  readonly exchange: readonly Keldysh[];
+}
+
+/**
+ * Noise spectra of both resonators, and s_j^≶(ε) = Δz² ∫dω/2π g_j^≶(ω) P_k(±(ε−ω)) for each j in `wanted`.
+ *
+ * Real transforms are made two at a time, g^< as real and g^> as imaginary part of one complex sequence. A power of two σ
+ * brings g^< to the size of g^>, so that a cold resonator's small g^< does not drown in the rounding of its large g^>.
+ */
+export function bubble(
+  correlators: readonly [Keldysh, Keldysh],
+  deltaZ: number,
+  { points, spacing, weights }: Grid,
+  wanted: readonly (0 | 1)[],
+): Bubble {
+  const { size, plan, input, output, pairs, powers } = workspaceOf(points);
+  const scales = correlators.map(({ lesser, greater }, j) => {
+    const scale = balance(lesser, greater);
+    input.fill(0);
+    for (let i = 0; i < points; i++) {
+      input[2 * i] = scale * weights[i] * lesser[i];
+      input[2 * i + 1] = weights[i] * greater[i];
+    }
+    plan.transform(pairs[j], input);
+    power(pairs[j], powers[j], size);
+    return scale;
+  });
+  const measure = spacing / (2 * Math.PI);
+
+  joinReal(powers, input, size);
+  plan.inverseTransform(output, input);
+  const noise = [0, 1].map((j) => {
+    const P = new Float64Array(2 * points - 1), factor = measure / scales[j];
+    for (let m = 0; m < P.length; m++) P[m] = factor * output[2 * ((m - points + 1 + size) % size) + j];
+    return P;
+  });
+
+  const exchange = wanted.map((j) => {
+    const k = 1 - j;
+    scatter(pairs[j], powers[k], input, size);
+    plan.inverseTransform(output, input);
+    const factor = (deltaZ * measure) ** 2 / scales[k], factorLesser = factor / scales[j];
+    const lesser = new Float64Array(points), greater = new Float64Array(points);
+    for (let i = 0; i < points; i++) {
+      lesser[i] = factorLesser * output[2 * i];
+      greater[i] = factor * output[2 * i + 1];
+    }
+    return { lesser, greater };
+  });
+  return { noise: noise as [Float64Array, Float64Array], exchange };
+}
+
+/** The power of two nearest Σg^>/Σg^<; 1 if g^< has underflowed. */
+function balance(lesser: Float64Array, greater: Float64Array): number {
+  let below = 0, above = 0;
+  for (let i = 0; i < lesser.length; i++) {
+    below += lesser[i];
+    above += greater[i];
+  }
+  return below > 0 ? 2 ** Math.round(Math.log2(above / below)) : 1;
+}
+
+/** From Z = A + iB, the transform of a pair of real sequences, to A·conj(B), the transform of their correlation. */
+function power(Z: Float64Array, p: Float64Array, size: number): void {
+  for (let k = 0; k <= size / 2; k++) {
+    const mirror = (size - k) % size;
+    const zr = Z[2 * k], zi = Z[2 * k + 1], wr = Z[2 * mirror], wi = Z[2 * mirror + 1];
+    p[2 * k] = (zr * wi + zi * wr) / 2;
+    p[2 * k + 1] = ((zr - wr) * (zr + wr) + (zi - wi) * (zi + wi)) / 4;
+  }
+}
+
+/** p + iq: the inverse transform has the first real sequence as real, the second as imaginary part. */
+function joinReal([p, q]: readonly [Float64Array, Float64Array], out: Float64Array, size: number): void {
+  for (let k = 0; k <= size / 2; k++) {
+    const mirror = (size - k) % size;
+    const pr = p[2 * k], pi = p[2 * k + 1], qr = q[2 * k], qi = q[2 * k + 1];
+    out[2 * mirror] = pr + qi;
+    out[2 * mirror + 1] = qr - pi;
+    out[2 * k] = pr - qi;
+    out[2 * k + 1] = qr + pi;
+  }
+}
+
+/** From Z = A + iB and p to A p + iB conj(p): g^< meets P(ν), g^> meets P(−ν). */
+function scatter(Z: Float64Array, p: Float64Array, out: Float64Array, size: number): void {
+  for (let k = 0; k <= size / 2; k++) {
+    const mirror = (size - k) % size;
+    const zr = Z[2 * k], zi = Z[2 * k + 1], wr = Z[2 * mirror], wi = Z[2 * mirror + 1];
+    const pr = p[2 * k], pi = p[2 * k + 1];
+    out[2 * mirror] = wr * pr - zi * pi;
+    out[2 * mirror + 1] = wi * pr - zr * pi;
+    out[2 * k] = zr * pr + wi * pi;
+    out[2 * k + 1] = zi * pr + wr * pi;
+  }
+}
+
+/**
+ * Sums P(ν) term by term wherever the transform leaves it fewer than five digits: in the tails, where detailed balance
+ * makes P(ν) ∝ e^{−ν/T} sink below the rounding of the whole. All terms are ≥ 0.
+ */
+export function sharpenTails(
+  P: Float64Array,
+  { lesser, greater }: Keldysh,
+  { points, spacing, weights }: Grid,
+): Float64Array {
+  const floor = 1e-11 * P.reduce((a, b) => Math.max(a, b), 0);
+  return P.map((value, m) => {
+    if (value > floor) return value;
+    const lag = m - points + 1, end = Math.min(points, points - lag);
+    let sum = 0;
+    for (let i = Math.max(0, -lag); i < end; i++) sum += weights[i + lag] * lesser[i + lag] * weights[i] * greater[i];
+    return spacing / (2 * Math.PI) * sum;
+  });
+}
+
+/**
+ * Re Σ^r(ε) = P∫dω/2π γ(ω)/(ε−ω) for two functions γ at once, on a grid that holds all of them.
+ *
+ * The principal value is a sum over every other sample, those an odd number of cells away: as accurate as the midpoint
+ * rule of step 2h, exponentially so where γ is smooth.
+ */
+export function levelShifts(
+  gammas: readonly [Float64Array, Float64Array],
+  points: number,
+): readonly [Float64Array, Float64Array] {
+  const { size, plan, input, output, pairs: [kernel, spectrum] } = workspaceOf(points);
+  input.fill(0);
+  for (let d = 1; d < points; d += 2) {
+    input[2 * d] = 1 / (Math.PI * d);
+    input[2 * (size - d)] = -1 / (Math.PI * d);
+  }
+  plan.transform(kernel, input);
+  input.fill(0);
+  for (let i = 0; i < points; i++) {
+    input[2 * i] = gammas[0][i];
+    input[2 * i + 1] = gammas[1][i];
+  }
+  plan.transform(spectrum, input);
+  for (let k = 0; k < size; k++) {
+    const re = spectrum[2 * k], im = spectrum[2 * k + 1], sine = kernel[2 * k + 1]; // an odd kernel has no cosine part
+    input[2 * k] = -im * sine;
+    input[2 * k + 1] = re * sine;
+  }
+  plan.inverseTransform(output, input);
+  const shifts = [new Float64Array(points), new Float64Array(points)] as const;
+  for (let i = 0; i < points; i++) {
+    shifts[0][i] = output[2 * i];
+    shifts[1][i] = output[2 * i + 1];
+  }
+  return shifts;
+}

@@ -1,0 +1,52 @@
+/** The energy grid: midpoints of equal cells, with weights that make sums over it fourth-order integrals. */
+
+/** Energies ε_i = (first + i + ½) h, i = 0 … points − 1; no sample falls on an edge of K that is a multiple of h. */
+export interface Grid {
+  /** Number of cells. */
+  readonly points: number;
+  /** Their width h. */
+  readonly spacing: number;
+  /** Index of the first cell, whose lower end is first · h. */
+  readonly first: number;
+  /** ∫dε f = h Σ weights_i f(ε_i). */
+  readonly weights: Float64Array;
+}
+
+/**
+ * Tiles (first · h, (first + points) · h).
+ *
+ * The midpoint rule misses (h²/24) [f′] at each end of an interval on which f is smooth; one-sided differences of
+ * three samples supply it, so that the error is O(h⁴). A weight belongs to an energy, whichever integral it is
+ * in: conservation laws and fluctuation–dissipation relations, which hold energy by energy, are untouched.
+ *
+ * @param edges energies at which K jumps or has a kink; one that is not a multiple of h keeps the error O(h²)
+ */
+export function midpointGrid(points: number, spacing: number, edges: readonly number[], first = 0): Grid {
+  const weights = new Float64Array(points).fill(1);
+  const add = (cell: number, amount: number) => {
+    if (cell >= first && cell < first + points) weights[cell - first] += amount;
+  };
+  for (const edge of edges) {
+    const cell = Math.round(edge / spacing);
+    if (Math.abs(edge / spacing - cell) > 1e-6) continue;
+    for (const [nearest, outward] of [[cell - 1, -1], [cell, 1]]) {
+      add(nearest, 2 / 24);
+      add(nearest + outward, -3 / 24);
+      add(nearest + 2 * outward, 1 / 24);
+    }
+  }
+  return { points, spacing, first, weights };
+}
+
+/** ε_i. */
+export function energies({ points, spacing, first }: Grid): Float64Array {
+  return Float64Array.from({ length: points }, (_, i) => (first + i + 0.5) * spacing);
+}
+
+/** The least number of equal cells, up to 1024, that puts every edge between two of them, if there is one. */
+export function commensurateCells(edges: readonly number[]): number | undefined {
+  const width = Math.max(...edges);
+  for (let cells = 1; cells <= 1024; cells++) {
+    if (edges.every((edge) => Math.abs(edge / width * cells - Math.round(edge / width * cells)) < 1e-9)) return cells;
+  }
+}

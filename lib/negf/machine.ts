@@ -1,0 +1,73 @@
+/** The machine of Fig. 6, checked, and sampled on a grid. */
+import { requireFinite, requirePositive } from "../check.ts";
+import { type Keldysh, type Resonator, resonator, sampleBath, type TabledBath } from "./green.ts";
+import type { Resonators } from "../resonators.ts";
+import type { Grid } from "./grid.ts";
+import { edgesOf, requireStable, requireTabled, type SelfEnergy } from "./self_energy.ts";
+
+/** A machine whose parameters have been checked. */
+export interface CheckedMachine extends Resonators {
+  readonly baths: Readonly<Record<"L" | "R" | "C", TabledBath>>;
+}
+
+/**
+ * Meets bad input.
+ *
+ * @throws {RangeError} if a number is out of range, a spectrum is a function, or the machine is unstable
+ */
+export function requireMachine({ eps1, eps2, deltaZ, baths }: Resonators): CheckedMachine {
+  requireFinite("eps1", eps1);
+  requireFinite("eps2", eps2);
+  requireFinite("deltaZ", deltaZ);
+  const [L, R, C] = (["L", "R", "C"] as const).map((name) => {
+    const { temperature, spectrum } = baths[name];
+    requirePositive(`baths.${name}.temperature`, temperature);
+    return { temperature, spectrum: requireTabled(`baths.${name}.spectrum`, spectrum) };
+  });
+  const machine = { eps1, eps2, deltaZ, baths: { L, R, C } };
+  requireStableLevels(machine, [0, 0]);
+  return machine;
+}
+
+/**
+ * Refuses levels that the baths, and an attractive Hartree shift, soften below zero.
+ *
+ * @throws {RangeError} with both sides of the inequality
+ */
+export function requireStableLevels(
+  { eps1, eps2, deltaZ, baths: { L, R, C } }: CheckedMachine,
+  [n1, n2]: readonly [number, number],
+): void {
+  const name = (j: number, n: number) => n === 0 ? `eps${j}` : `the Hartree level eps${j} + deltaZ ⟨n⟩`;
+  requireStable(name(1, n2), eps1 + deltaZ * n2, [L.spectrum, R.spectrum]);
+  requireStable(name(2, n1), eps2 + deltaZ * n1, [C.spectrum]);
+}
+
+/** Where K of any bath, or its slope, jumps. */
+export function machineEdges({ baths }: CheckedMachine): number[] {
+  return [...new Set(Object.values(baths).flatMap(({ spectrum }) => edgesOf(spectrum)))];
+}
+
+/** A machine on a grid. */
+export interface SampledMachine {
+  /** iΣ^≶ of each bath. */
+  readonly baths: Readonly<Record<"L" | "R" | "C", Keldysh>>;
+  /** The two resonators with their baths. */
+  readonly resonators: readonly [Resonator, Resonator];
+}
+
+/** Samples baths and resonators. */
+export function sampleMachine(
+  { eps1, eps2, baths }: CheckedMachine,
+  selfEnergy: SelfEnergy,
+  grid: Grid,
+): SampledMachine {
+  const L = sampleBath(baths.L, grid), R = sampleBath(baths.R, grid), C = sampleBath(baths.C, grid);
+  return {
+    baths: { L, R, C },
+    resonators: [
+      resonator(eps1, [baths.L, baths.R], [L, R], selfEnergy, grid),
+      resonator(eps2, [baths.C], [C], selfEnergy, grid),
+    ],
+  };
+}

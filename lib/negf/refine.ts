@@ -1,0 +1,73 @@
+/** From grid to grid until the error is small enough. */
+import { refuse } from "../check.ts";
+import { ConvergenceError } from "../errors.ts";
+import type { Level } from "./level.ts";
+
+/** Default grids: from 128 cells up to what takes a second. */
+const fewestCells = 128, mostCells = 2 ** 17;
+
+/** One grid's solution, or nothing if the grid is too coarse for the resonances; it starts from that of a coarser one. */
+export type Solve = (cells: number, coarser?: Level) => Level | undefined;
+
+/** The finest of the grids that were tried. */
+export interface Refinement {
+  readonly level: Level;
+  readonly errorEstimate: number;
+  readonly cells: number;
+}
+
+/** Doubles the number of cells until the estimated error is within the tolerance and every resonance is resolved. */
+export function refine(solve: Solve, unit: number | undefined, tolerance: number): Refinement {
+  let cells = unit ?? 1, level: Level | undefined, difference = Infinity, errorEstimate = Infinity, grids = 0;
+  while (cells < fewestCells) cells *= 2;
+  for (; cells <= mostCells; cells *= 2) {
+    const finer = solve(cells, level);
+    grids++;
+    if (level !== undefined && finer !== undefined) {
+      const previous = difference;
+      difference = relativeDifference(level, finer);
+      errorEstimate = richardson(previous, difference, unit);
+      if (errorEstimate <= tolerance && finer.resolution >= 1) return { level: finer, errorEstimate, cells };
+    }
+    level = finer;
+  }
+  throw new ConvergenceError(`the energy grid, at most ${mostCells} cells,`, {
+    iterations: grids,
+    residual: errorEstimate,
+    tolerance,
+  });
+}
+
+/** The grid that was asked for, after two coarser ones for the error estimate. */
+export function refineTo(cells: number, solve: Solve, unit: number | undefined): Refinement {
+  const coarse = solve(Math.ceil(cells / 4)),
+    middle = solve(Math.ceil(cells / 2), coarse),
+    level = solve(cells, middle);
+  if (level === undefined) refuse("points", cells, "enough to put a cell into every resonance of the machine");
+  const difference = middle ? relativeDifference(middle, level) : Infinity;
+  const previous = coarse && middle ? relativeDifference(coarse, middle) : Infinity;
+  return { level, errorEstimate: richardson(previous, difference, unit), cells };
+}
+
+/** The largest relative difference of two grids' currents, occupations and sum rules. */
+function relativeDifference(a: Level, b: Level): number {
+  const currents = (["L", "R", "C"] as const).map((bath) => {
+    const { net, oneWay } = b.flows[bath], scale = Math.max(Math.abs(net), 1e-3 * oneWay);
+    return scale === 0 ? 0 : Math.abs(a.flows[bath].net - net) / scale;
+  });
+  const others = [0, 1].flatMap((j) => [
+    Math.abs(a.occupations[j] / b.occupations[j] - 1),
+    Math.abs(a.sumRules[j] / b.sumRules[j] - 1),
+  ]);
+  return Math.max(...currents, ...others);
+}
+
+/**
+ * What the finer of two grids that differ by `difference` still misses: if differences shrink by r from doubling to
+ * doubling, r/(1−r) of it. Sharp resonances converge exponentially, until the h⁴ of the edges (h² of an edge inside a
+ * cell) takes over unannounced; so r is never taken below 1/16 (1/4).
+ */
+function richardson(previous: number, difference: number, unit: number | undefined): number {
+  const ratio = Math.max(unit === undefined ? 1 / 4 : 1 / 16, previous === Infinity ? 1 / 4 : difference / previous);
+  return difference === 0 ? 0 : ratio < 1 / 2 ? difference * ratio / (1 - ratio) : difference;
+}

@@ -1,0 +1,229 @@
+/** Keldysh Green's functions of two Kerr-coupled resonators, Eqs. (20)–(30): from a machine to currents and spectra. */
+import { refuse, requireInteger, requirePositive } from "../check.ts";
+import type { PerBath } from "../currents.ts";
+import type { Resonators } from "../resonators.ts";
+import { ConvergenceError } from "../errors.ts";
+import { bubble, sharpenTails } from "./bubble.ts";
+import type { Keldysh } from "./green.ts";
+import { commensurateCells, energies, type Grid, midpointGrid } from "./grid.ts";
+import type { Level } from "./level.ts";
+import { machineEdges, requireMachine, requireStableLevels } from "./machine.ts";
+import { meanField } from "./mean_field.ts";
+import { refine, refineTo, type Solve } from "./refine.ts";
+import { secondBorn } from "./second_born.ts";
+import type { SelfEnergy } from "./self_energy.ts";
+
+/** How `negf` is to work. */
+export interface NegfOptions {
+  /** The retarded self-energy of the baths: see {@linkcode SelfEnergy}. */
+  readonly selfEnergy: SelfEnergy;
+  /**
+   * `"bubble"` (default): Σ_xc^≶ from mean-field Green's functions, once, as in the paper. `"secondBorn"`: from the full
+   * ones, with Σ_xc^r, to self-consistency.
+   */
+  readonly scheme?: "bubble" | "secondBorn";
+  /** Number of equal cells in (0, ε_c), ≥ 32; by default as many as `tolerance` needs. */
+  readonly points?: number;
+  /** Relative error allowed for currents, occupations and, if causal, for the sum rules; default 1e-8. */
+  readonly tolerance?: number;
+}
+
+/** Green's functions and noise, sampled; every array that runs over energies is in the order of `energy`. */
+export interface NegfSpectra {
+  /** The grid. */
+  readonly grid: Grid;
+  /** ε_i. */
+  readonly energy: Float64Array;
+  /** g_j^≶ = iG_j^≶, with which the bubble was made. */
+  readonly correlators: readonly [Keldysh, Keldysh];
+  /** A_j(ε) = g_j^> − g_j^<; ∫A_j dε/2π is the sum rule. */
+  readonly spectralFunctions: readonly [Float64Array, Float64Array];
+  /** ν_m = (m − M + 1) h for the noise spectra. */
+  readonly frequency: Float64Array;
+  /** P_j(ν) = ∫dω/2π g_j^<(ω+ν) g_j^>(ω), the number noise of resonator j: ν > 0 is given out, ν < 0 taken up. */
+  readonly noise: readonly [Float64Array, Float64Array];
+  /**
+   * T_eff(ν) = ν / ln(P_1(−ν)/P_1(ν)) of the noise of R_1 at ν = 0, h, 2h, … as far as P_1(ν) does not underflow. C is
+   * cooled only where T_eff < T_C.
+   */
+  readonly effectiveTemperature: Float64Array;
+}
+
+/** What `negf` finds; plain data, structured-clonable. */
+export interface NegfResult {
+  /** The machine. */
+  readonly machine: Resonators;
+  /** The self-energy that was used. */
+  readonly selfEnergy: SelfEnergy;
+  /** The scheme that was used. */
+  readonly scheme: "bubble" | "secondBorn";
+  /** Heat currents out of the baths, energy per time. */
+  readonly currents: PerBath;
+  /** ⟨n_1⟩ and ⟨n_2⟩. */
+  readonly occupations: readonly [number, number];
+  /** ∫dε/2π (g_j^> − g_j^<), which is ⟨[a_j, a_j†]⟩ = 1 if nothing is wrong. */
+  readonly sumRules: readonly [number, number];
+  /** Steps of the self-consistency loop, over all grids; each starts from the one before. */
+  readonly iterations: number;
+  /** What that loop left: the largest change of an occupation, relative to 1 + ⟨n_j⟩. */
+  readonly residual: number;
+  /**
+   * Relative error of currents, occupations and sum rules due to the grid, the largest of them: Richardson's estimate
+   * from three grids, each twice as fine as the one before. Currents are compared with |J_η| or, if that is larger,
+   * with a thousandth of the flow in one direction.
+   */
+  readonly errorEstimate: number;
+  /** Number of cells in (0, ε_c) of the grid used. */
+  readonly points: number;
+  /** The functions behind the numbers. */
+  readonly spectra: NegfSpectra;
+}
+
+/**
+ * Heat currents of two Kerr-coupled resonators by Keldysh Green's functions: Hartree mean field and one bubble, Eqs.
+ * (20)–(30) and (C7).
+ *
+ * @param machine `eps1`, `eps2`, `deltaZ` (energies) and the baths L, R, C
+ * @param options the self-energy, and how to work
+ * @returns currents, occupations, sum rules, how they were reached, and the spectra behind them
+ * @throws {RangeError} if a number is outside its range, a spectrum is a function (tabulate it), or the machine is
+ * unstable: ε_j ≤ ∫dω/2π K(ω)/ω, which for a flat K is infinite.
+ * @throws {ConvergenceError} if the self-consistency loop or the grid does not converge, or if a causal sum rule is off
+ * by more than `tolerance`: a resonance that the grid cannot resolve, or a bound state above the cut-off.
+ *
+ * @example The paper's Fig. 10 at its maximum
+ * ```ts
+ * import { lorentzian, negf } from "@qar/qar";
+ * import { assertAlmostEquals } from "@std/assert";
+ *
+ * const filter = (coupling: number, center: number) => lorentzian({ coupling, center, cutoff: 7 });
+ * const machine = {
+ *   eps1: 2, eps2: 2, deltaZ: 0.2,
+ *   baths: {
+ *     L: { temperature: 1.7, spectrum: filter(0.01, 2) },
+ *     R: { temperature: 1, spectrum: filter(0.02, 2.2) },
+ *     C: { temperature: 1, spectrum: filter(0.02, 2.2) },
+ *   },
+ * };
+ * const paper = negf(machine, { selfEnergy: "paper" });
+ * assertAlmostEquals(paper.currents.C, 2.658e-8, 1e-11); // cooling,
+ * assertAlmostEquals(paper.sumRules[0], 0.155, 1e-3); // but [a, a†] is not 1;
+ *
+ * const causal = negf(machine, { selfEnergy: "causal" });
+ * assertAlmostEquals(causal.currents.C, -2.000e-5, 1e-8); // where it is, C is heated
+ * ```
+ */
+export function negf(
+  machine: Resonators,
+  { selfEnergy, scheme = "bubble", points, tolerance = 1e-8 }: NegfOptions,
+): NegfResult {
+  const checked = requireMachine(machine);
+  if (!["paper", "consistent", "causal"].includes(selfEnergy)) {
+    refuse("selfEnergy", selfEnergy, '"paper", "consistent" or "causal"');
+  }
+  if (!["bubble", "secondBorn"].includes(scheme)) refuse("scheme", scheme, '"bubble" or "secondBorn"');
+  if (points !== undefined) requireInteger("points", points, 32);
+  requirePositive("tolerance", tolerance);
+
+  const edges = machineEdges(checked), bandwidth = Math.max(...edges), unit = commensurateCells(edges);
+  const solve: Solve = scheme === "bubble"
+    ? (cells, coarser) => meanField(checked, selfEnergy, midpointGrid(cells, bandwidth / cells, edges), coarser)
+    : (cells, coarser) =>
+      secondBorn(checked, selfEnergy, midpointGrid(3 * cells, bandwidth / cells, edges, -cells), coarser);
+  const { level, errorEstimate, cells } = points === undefined
+    ? refine(solve, unit, tolerance)
+    : refineTo(points, solve, unit);
+  requireStableLevels(checked, level.occupations);
+  if (selfEnergy === "causal") requireSumRules(level, tolerance);
+  return {
+    machine,
+    selfEnergy,
+    scheme,
+    currents: { L: level.flows.L.net, R: level.flows.R.net, C: level.flows.C.net },
+    occupations: level.occupations,
+    sumRules: level.sumRules,
+    iterations: level.iterations,
+    residual: level.residual,
+    errorEstimate,
+    points: cells,
+    spectra: spectraOf(level, scheme),
+  };
+}
+
+/** The causal commutator is 1; that it comes out so is the best check of grid and machine there is. */
+function requireSumRules({ sumRules, iterations }: Level, tolerance: number): void {
+  sumRules.forEach((sum, j) => {
+    const residual = Math.abs(sum - 1);
+    if (!(residual <= tolerance)) {
+      throw new ConvergenceError(
+        `the sum rule ∫A_${
+          j + 1
+        }/2π = ${sum} of the causal self-energy (a resonance that the grid misses, or a bound ` +
+          "state above the cut-off)",
+        { iterations, residual, tolerance },
+      );
+    }
+  });
+}
+
+/** The functions behind the numbers. */
+function spectraOf({ grid, correlators, noise }: Level, scheme: "bubble" | "secondBorn"): NegfSpectra {
+  const { points, spacing } = grid, zero = points - 1;
+  // The tails of a mean-field g are exact; those of a fed-back one carry the rounding of a transform already.
+  const sharp = scheme === "secondBorn" ? noise : [
+    sharpenTails(noise[0], correlators[0], grid),
+    sharpenTails(noise[1], correlators[1], grid),
+  ] as const;
+  const [P1] = sharp, floor = scheme === "secondBorn" ? 1e-11 * P1[zero] : 0;
+  const reach = P1.findIndex((P, m) => m >= zero && !(P > floor));
+  const effectiveTemperature = new Float64Array((reach < 0 ? P1.length : reach) - zero);
+  for (let m = 1; m < effectiveTemperature.length; m++) {
+    effectiveTemperature[m] = m * spacing / Math.log(P1[zero - m] / P1[zero + m]);
+  }
+  // T_eff is even in ν, so at ν = 0 the parabola through ±h, ±2h.
+  effectiveTemperature[0] = (4 * effectiveTemperature[1] - effectiveTemperature[2]) / 3;
+  return {
+    grid,
+    energy: energies(grid),
+    correlators,
+    spectralFunctions: [spectralFunction(correlators[0]), spectralFunction(correlators[1])],
+    frequency: Float64Array.from(P1, (_, m) => (m - zero) * spacing),
+    noise: sharp,
+    effectiveTemperature,
+  };
+}
+
+/** A = g^> − g^<. */
+function spectralFunction({ lesser, greater }: Keldysh): Float64Array {
+  return greater.map((g, i) => g - lesser[i]);
+}
+
+/**
+ * J_C by Eq. (30), with the self-energies Σ_xc,2^≶ = −i s_2^≶ made explicit: a check on the reduced integral behind
+ * `currents.C`, with which it agrees to rounding.
+ *
+ * @param result of `negf`, either scheme
+ * @returns energy per time, out of C
+ *
+ * @example
+ * ```ts
+ * import { lorentzian, meirWingreenCurrent, negf } from "@qar/qar";
+ * import { assertAlmostEquals } from "@std/assert";
+ *
+ * const spectrum = lorentzian({ coupling: 0.02, center: 2, cutoff: 7 });
+ * const baths = { L: { temperature: 2, spectrum }, R: { temperature: 1, spectrum }, C: { temperature: 1, spectrum } };
+ * const result = negf({ eps1: 2, eps2: 2, deltaZ: 0.2, baths }, { selfEnergy: "causal" });
+ * assertAlmostEquals(meirWingreenCurrent(result) / result.currents.C, 1, 1e-10);
+ * ```
+ */
+export function meirWingreenCurrent(
+  { machine: { deltaZ }, spectra: { grid, energy, correlators } }: NegfResult,
+): number {
+  const { exchange: [{ lesser, greater }] } = bubble(correlators, deltaZ, grid, [1]);
+  const g = correlators[1];
+  let sum = 0;
+  for (let i = 0; i < energy.length; i++) {
+    sum += grid.weights[i] * energy[i] * (g.lesser[i] * greater[i] - g.greater[i] * lesser[i]);
+  }
+  return grid.spacing / (2 * Math.PI) * sum;
+}
