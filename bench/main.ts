@@ -4,7 +4,7 @@ import { ensurePython, root } from "../tools/python.ts";
 import { steadyStateBench } from "./steady_state.ts";
 
 const folder = join(root, "bench");
-const python = await ensurePython(join(folder, "requirements.txt"));
+const python = await ensurePython("bench");
 
 const { tables, versions } = await steadyStateBench(python, folder);
 const report = `# Benchmarks

@@ -11,16 +11,20 @@ const environment = join(root, ".venv");
 const onWindows = Deno.build.os === "windows";
 const python = onWindows ? join(environment, "Scripts", "python.exe") : join(environment, "bin", "python");
 
-/** The pinned packages that run notebooks, and those that also show them in JupyterLab: six seconds against thirty. */
-const requirements = { run: ["requirements.txt"], lab: ["requirements-lab.txt", "requirements.txt"] };
+/** The pinned packages that run notebooks, those that also show them in JupyterLab, and the peers of the benchmarks. */
+const requirements = {
+  run: ["tools/requirements.txt"],
+  lab: ["tools/requirements-lab.txt", "tools/requirements.txt"],
+  bench: ["bench/requirements.txt"],
+};
 
 /**
  * The Python of the private environment, made or brought up to date where needed.
  *
  * @throws {Error} saying what is missing, if there is no Python 3.10 or no `venv`, or if an installation fails.
  */
-export async function ensurePython(purpose: "run" | "lab" = "run"): Promise<string> {
-  const files = requirements[purpose].map((name) => join(root, "tools", name));
+export async function ensurePython(purpose: keyof typeof requirements = "run"): Promise<string> {
+  const files = requirements[purpose].map((name) => join(root, name));
   const wanted = (await Promise.all(files.map((file) => Deno.readTextFile(file)))).join("");
   const stamp = join(environment, `qar-${purpose}.txt`);
 

@@ -5,6 +5,7 @@ import { fig04, type Fig04Parameters } from "./fig04.ts";
 import { fig05, type Fig05Parameters } from "./fig05.ts";
 import { fig07, type Fig07Parameters } from "./fig07.ts";
 import { fig08, type Fig08Parameters } from "./fig08.ts";
+import { fig10, type Fig10Parameters } from "./fig10.ts";
 import { fig10Inset, type Fig10InsetParameters } from "./fig10_inset.ts";
 import type { Figure } from "./figure.ts";
 
@@ -20,6 +21,8 @@ export interface FigureParameters {
   "07": Fig07Parameters;
   /** J_C against Δ_z, Kerr-coupled resonators. */
   "08": Fig08Parameters;
+  /** J_C against ΔT, Kerr-coupled resonators by Green's functions. */
+  "10": Fig10Parameters;
   /** J_C against ΔT by the master equation, at the parameters of the Green's functions. */
   "10-inset": Fig10InsetParameters;
 }
@@ -30,6 +33,7 @@ const figures: { readonly [Id in keyof FigureParameters]: (changes?: Partial<Fig
   "05": fig05,
   "07": fig07,
   "08": fig08,
+  "10": fig10,
   "10-inset": fig10Inset,
 };
 
@@ -63,5 +67,6 @@ export type {
   Fig07Parameters,
   Fig08Parameters,
   Fig10InsetParameters,
+  Fig10Parameters,
 };
 export type { Figure, FigureRow } from "./figure.ts";

@@ -2,7 +2,7 @@ import { assert, assertAlmostEquals, assertEquals, assertThrows } from "@std/ass
 import { parse } from "@std/csv";
 import { type Figure, figure, findMaximum, findZero } from "../../mod.ts";
 
-const ids = ["03", "04", "05", "07", "08", "10-inset"] as const;
+const ids = ["03", "04", "05", "07", "08", "10", "10-inset"] as const;
 
 for (const id of ids) {
   Deno.test(`figure ${id}: the CSV holds every row to the last digit, and every row is finite`, () => {
@@ -73,7 +73,11 @@ Deno.test("Fig. 5: cooling decreases with Δx, locally and globally", () => {
 });
 
 Deno.test("an unknown figure is refused by name", () => {
-  assertThrows(() => figure("99" as "03"), RangeError, `id is "99"; it must be one of 03, 04, 05, 07, 08, 10-inset`);
+  assertThrows(
+    () => figure("99" as "03"),
+    RangeError,
+    `id is "99"; it must be one of 03, 04, 05, 07, 08, 10, 10-inset`,
+  );
 });
 
 Deno.test("a parameter out of range is refused by name", () => {
