@@ -5,9 +5,9 @@ const depth = 10;
 
 /**
  * Returns the next point from the last ones: of all combinations Σ c_i = 1 of points tried, that whose combined residual
- * Σ c_i (F(x_i) − x_i) is shortest, moved on by `mixing` of this residual.
+ * Σ c_i (F(x_i) − x_i) is shortest, moved on by this residual.
  */
-export function andersonMixing(mixing: number): (x: Float64Array, residual: Float64Array) => Float64Array {
+export function andersonMixing(): (x: Float64Array, residual: Float64Array) => Float64Array {
   const points: Float64Array[] = [], residuals: Float64Array[] = [];
   return (x, residual) => {
     points.push(x);
@@ -19,8 +19,8 @@ export function andersonMixing(mixing: number): (x: Float64Array, residual: Floa
     const earlier = residuals.slice(0, -1).map((r) => residual.map((value, i) => value - r[i]));
     const gamma = leastSquares(earlier, residual);
     return x.map((value, i) => {
-      let next = value + mixing * residual[i];
-      for (let m = 0; m < gamma.length; m++) next -= gamma[m] * (value - points[m][i] + mixing * earlier[m][i]);
+      let next = value + residual[i];
+      for (let m = 0; m < gamma.length; m++) next -= gamma[m] * (value - points[m][i] + earlier[m][i]);
       return next;
     });
   };

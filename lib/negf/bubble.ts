@@ -6,7 +6,7 @@
  */
 import FFT from "npm:fft.js@4.0.4";
 import type { Keldysh } from "./green.ts";
-import type { Grid } from "./grid.ts";
+import { energies, type Grid } from "./grid.ts";
 
 /** A plan and the buffers that go with it, all of complex length `size`. */
 interface Workspace {
@@ -144,22 +144,22 @@ function scatter(Z: Float64Array, p: Float64Array, out: Float64Array, size: numb
 }
 
 /**
- * Sums P(ν) term by term wherever the transform leaves it fewer than five digits: in the tails, where detailed balance
- * makes P(ν) ∝ e^{−ν/T} sink below the rounding of the whole. All terms are ≥ 0.
+ * e^{βν} P_j(ν): the correlation of g^< e^{βω} with g^> e^{−βω}. Where P(ν) ∝ e^{−βν} sinks below the rounding of a
+ * transform, this does not.
+ *
+ * @param betas β for each resonator; 0 leaves P as it is
  */
-export function sharpenTails(
-  P: Float64Array,
-  { lesser, greater }: Keldysh,
-  { points, spacing, weights }: Grid,
-): Float64Array {
-  const floor = 1e-11 * P.reduce((a, b) => Math.max(a, b), 0);
-  return P.map((value, m) => {
-    if (value > floor) return value;
-    const lag = m - points + 1, end = Math.min(points, points - lag);
-    let sum = 0;
-    for (let i = Math.max(0, -lag); i < end; i++) sum += weights[i + lag] * lesser[i + lag] * weights[i] * greater[i];
-    return spacing / (2 * Math.PI) * sum;
+export function tiltedNoise(
+  correlators: readonly [Keldysh, Keldysh],
+  betas: readonly [number, number],
+  grid: Grid,
+): Bubble["noise"] {
+  const energy = energies(grid);
+  const tilt = ({ lesser, greater }: Keldysh, beta: number): Keldysh => ({
+    lesser: lesser.map((g, i) => g * Math.exp(beta * energy[i])),
+    greater: greater.map((g, i) => g * Math.exp(-beta * energy[i])),
   });
+  return bubble([tilt(correlators[0], betas[0]), tilt(correlators[1], betas[1])], 0, grid, []).noise;
 }
 
 /**

@@ -27,7 +27,7 @@ export function exchangeFlow(
     gross += m * (out + back);
   }
   const measure = (deltaZ * spacing) ** 2 / (2 * Math.PI);
-  return { net: measure * net, oneWay: measure * gross / 2 };
+  return { net: measure === 0 ? 0 : measure * net, oneWay: measure * gross / 2 };
 }
 
 /** Two baths at one resonator, sampled. */

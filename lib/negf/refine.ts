@@ -3,8 +3,8 @@ import { refuse } from "../check.ts";
 import { ConvergenceError } from "../errors.ts";
 import type { Level } from "./level.ts";
 
-/** Default grids: from 128 cells up to what takes a second. */
-const fewestCells = 128, mostCells = 2 ** 17;
+/** Where refinement begins. */
+const fewestCells = 128;
 
 /** One grid's solution, or nothing if the grid is too coarse for the resonances; it starts from that of a coarser one. */
 export type Solve = (cells: number, coarser?: Level) => Level | undefined;
@@ -16,8 +16,22 @@ export interface Refinement {
   readonly cells: number;
 }
 
-/** Doubles the number of cells until the estimated error is within the tolerance and every resonance is resolved. */
-export function refine(solve: Solve, unit: number | undefined, tolerance: number): Refinement {
+/**
+ * Doubles the number of cells until the estimated error is within the tolerance and every resonance is resolved.
+ *
+ * @throws {ConvergenceError} if that needs more than `mostCells`
+ */
+export function refine(
+  solve: Solve,
+  { unit, tolerance, mostCells }: {
+    /** Fewest cells that put every edge between two of them, if there is such a number. */
+    readonly unit: number | undefined;
+    /** Allowed for the estimated error. */
+    readonly tolerance: number;
+    /** Where it ends. */
+    readonly mostCells: number;
+  },
+): Refinement {
   let cells = unit ?? 1, level: Level | undefined, difference = Infinity, errorEstimate = Infinity, grids = 0;
   while (cells < fewestCells) cells *= 2;
   for (; cells <= mostCells; cells *= 2) {

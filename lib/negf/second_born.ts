@@ -18,6 +18,9 @@ import type { SelfEnergy } from "./self_energy.ts";
 const tolerance = 1e-12;
 const maxIterations = 200;
 
+/** A relative change from which nothing comes back. */
+const divergence = 1e6;
+
 /**
  * Solves on one grid by Anderson mixing, starting from the solution on a grid half as fine.
  *
@@ -36,7 +39,7 @@ export function secondBorn(
 
   // x holds s_1^<, s_1^>, s_2^<, s_2^>, ⟨n_1⟩, ⟨n_2⟩; the weight makes occupations count as much as integrals of s.
   const weight = 1 / Math.sqrt(grid.spacing);
-  const mix = andersonMixing(1);
+  const mix = andersonMixing();
   let x: Float64Array = new Float64Array(4 * points + 2), residual = Infinity;
   if (coarser?.exchange !== undefined) {
     coarser.exchange.flatMap(({ lesser, greater }) => [lesser, greater]).forEach((s, part) => {
@@ -44,7 +47,9 @@ export function secondBorn(
     });
     coarser.occupations.forEach((n, j) => x[4 * points + j] = weight * n);
   }
-  for (let iterations = 1; iterations <= maxIterations; iterations++) {
+  let iterations = 0;
+  while (iterations < maxIterations && residual < divergence) {
+    iterations++;
     const part = (k: number) => x.subarray(k * points, (k + 1) * points);
     const exchange = [{ lesser: part(0), greater: part(1) }, { lesser: part(2), greater: part(3) }] as const;
     const dressed = feedBack(sampled.resonators, exchange, points);
@@ -92,10 +97,9 @@ export function secondBorn(
         resolution: resolution(dressed, occupations, deltaZ),
       };
     }
-    if (!Number.isFinite(residual)) break;
     x = mix(x, change);
   }
-  throw new ConvergenceError("second Born", { iterations: maxIterations, residual, tolerance });
+  throw new ConvergenceError(`second Born at deltaZ = ${deltaZ}`, { iterations, residual, tolerance });
 }
 
 /** Adds Σ_xc^≶ and Σ_xc^r to what the baths do. */

@@ -3,7 +3,7 @@ import { refuse, requireInteger, requirePositive } from "../check.ts";
 import type { PerBath } from "../currents.ts";
 import type { Resonators } from "../resonators.ts";
 import { ConvergenceError } from "../errors.ts";
-import { bubble, sharpenTails } from "./bubble.ts";
+import { bubble, tiltedNoise } from "./bubble.ts";
 import type { Keldysh } from "./green.ts";
 import { commensurateCells, energies, type Grid, midpointGrid } from "./grid.ts";
 import type { Level } from "./level.ts";
@@ -43,8 +43,8 @@ export interface NegfSpectra {
   /** P_j(ν) = ∫dω/2π g_j^<(ω+ν) g_j^>(ω), the number noise of resonator j: ν > 0 is given out, ν < 0 taken up. */
   readonly noise: readonly [Float64Array, Float64Array];
   /**
-   * T_eff(ν) = ν / ln(P_1(−ν)/P_1(ν)) of the noise of R_1 at ν = 0, h, 2h, … as far as P_1(ν) does not underflow. C is
-   * cooled only where T_eff < T_C.
+   * T_eff(ν) = ν / ln(P_1(−ν)/P_1(ν)) of the noise of R_1 at ν = h, 2h, … as far as rounding leaves it digits. Only the ν
+   * at which T_eff < T_C cool C.
    */
   readonly effectiveTemperature: Float64Array;
 }
@@ -131,7 +131,7 @@ export function negf(
     : (cells, coarser) =>
       secondBorn(checked, selfEnergy, midpointGrid(3 * cells, bandwidth / cells, edges, -cells), coarser);
   const { level, errorEstimate, cells } = points === undefined
-    ? refine(solve, unit, tolerance)
+    ? refine(solve, { unit, tolerance, mostCells: scheme === "bubble" ? 2 ** 19 : 2 ** 15 })
     : refineTo(points, solve, unit);
   requireStableLevels(checked, level.occupations);
   if (selfEnergy === "causal") requireSumRules(level, tolerance);
@@ -146,7 +146,7 @@ export function negf(
     residual: level.residual,
     errorEstimate,
     points: cells,
-    spectra: spectraOf(level, scheme),
+    spectra: spectraOf(level, decay(checked, scheme, bandwidth)),
   };
 }
 
@@ -167,30 +167,36 @@ function requireSumRules({ sumRules, iterations }: Level, tolerance: number): vo
 }
 
 /** The functions behind the numbers. */
-function spectraOf({ grid, correlators, noise }: Level, scheme: "bubble" | "secondBorn"): NegfSpectra {
+function spectraOf({ grid, correlators, noise }: Level, betas: readonly [number, number]): NegfSpectra {
   const { points, spacing } = grid, zero = points - 1;
-  // The tails of a mean-field g are exact; those of a fed-back one carry the rounding of a transform already.
-  const sharp = scheme === "secondBorn" ? noise : [
-    sharpenTails(noise[0], correlators[0], grid),
-    sharpenTails(noise[1], correlators[1], grid),
-  ] as const;
-  const [P1] = sharp, floor = scheme === "secondBorn" ? 1e-11 * P1[zero] : 0;
-  const reach = P1.findIndex((P, m) => m >= zero && !(P > floor));
-  const effectiveTemperature = new Float64Array((reach < 0 ? P1.length : reach) - zero);
-  for (let m = 1; m < effectiveTemperature.length; m++) {
-    effectiveTemperature[m] = m * spacing / Math.log(P1[zero - m] / P1[zero + m]);
+  const tilted = tiltedNoise(correlators, betas, grid);
+  const spectrum = (j: 0 | 1) =>
+    noise[j].map((P, m) => m > zero ? Math.exp(-betas[j] * (m - zero) * spacing) * tilted[j][m] : P);
+  const down = noise[0], up = tilted[0], floor = 1e-12 * Math.max(down[zero], up[zero]);
+  const temperatures: number[] = [];
+  for (let m = 1; m < points && down[zero - m] > floor && up[zero + m] > floor; m++) {
+    const nu = m * spacing;
+    temperatures.push(nu / (betas[0] * nu + Math.log(down[zero - m] / up[zero + m])));
   }
-  // T_eff is even in ν, so at ν = 0 the parabola through ±h, ±2h.
-  effectiveTemperature[0] = (4 * effectiveTemperature[1] - effectiveTemperature[2]) / 3;
   return {
     grid,
     energy: energies(grid),
     correlators,
     spectralFunctions: [spectralFunction(correlators[0]), spectralFunction(correlators[1])],
-    frequency: Float64Array.from(P1, (_, m) => (m - zero) * spacing),
-    noise: sharp,
-    effectiveTemperature,
+    frequency: Float64Array.from(noise[0], (_, m) => (m - zero) * spacing),
+    noise: [spectrum(0), spectrum(1)],
+    effectiveTemperature: Float64Array.from(temperatures),
   };
+}
+
+/**
+ * The inverse temperatures by which P_j(ν > 0) falls, for `tiltedNoise`: that of the hottest bath of each resonator, as
+ * far as e^{βε} can be represented. The tails of a fed-back g^< carry the rounding of a transform, which is not to grow.
+ */
+function decay({ baths: { L, R, C } }: KerrResonators, scheme: "bubble" | "secondBorn", bandwidth: number) {
+  if (scheme === "secondBorn") return [0, 0] as const;
+  const most = 300 / bandwidth;
+  return [Math.min(most, 1 / Math.max(L.temperature, R.temperature)), Math.min(most, 1 / C.temperature)] as const;
 }
 
 /** A = g^> − g^<. */
