@@ -92,20 +92,21 @@ export interface Hartree {
   readonly occupations: readonly [number, number];
   /** How many times the occupations were evaluated. */
   readonly iterations: number;
-  /** max |⟨n_j⟩ − ∫dε/2π g_j^<| / (1 + ⟨n_j⟩). */
+  /** |⟨n_1⟩ − ∫dε/2π g_1^<| / (1 + ⟨n_1⟩), with ⟨n_2⟩ as it follows from ⟨n_1⟩. */
   readonly residual: number;
 }
 
 /** The rounding of a sum of 10⁵ positive terms stays below this; Newton's last step squares what is still missing. */
 const hartreeTolerance = 1e-13;
-const hartreeIterations = 100;
+const hartreeIterations = 200;
 
 /**
- * Solves ⟨n_j⟩ = ∫dε/2π g_j^<(ε; Δz⟨n_k⟩) by Newton's method where that reduces the residual, by plain iteration where
- * it does not.
+ * Solves ⟨n_j⟩ = ∫dε/2π g_j^<(ε; Δz⟨n_k⟩), with ⟨n_2⟩ as a function of ⟨n_1⟩: one equation in one variable, whose root is
+ * bracketed, by Newton's method where it stays in the bracket and halves the residual, by bisection where it does not.
+ * So it converges on a grid too coarse for the peaks as well.
  *
  * @param start occupations to begin with
- * @throws {ConvergenceError} after 100 iterations
+ * @throws {ConvergenceError} after 200 iterations
  */
 export function hartree(
   resonators: readonly [Resonator, Resonator],
@@ -113,18 +114,19 @@ export function hartree(
   grid: Grid,
   start: readonly [number, number],
 ): Hartree {
-  let [n1, n2] = start, previous = Infinity, residual = Infinity;
+  let n1 = start[0], low = 0, high = Infinity, previous = Infinity, residual = Infinity;
   for (let iterations = 1; iterations <= hartreeIterations; iterations++) {
-    const [f1, slope1] = occupation(resonators[0], deltaZ * n2, grid);
-    const [f2, slope2] = occupation(resonators[1], deltaZ * n1, grid);
-    const r1 = f1 - n1, r2 = f2 - n2;
-    residual = Math.max(Math.abs(r1) / (1 + f1), Math.abs(r2) / (1 + f2));
-    if (residual <= hartreeTolerance) return { occupations: [f1, f2], iterations, residual };
-    const d1 = deltaZ * slope1, d2 = deltaZ * slope2, determinant = 1 - d1 * d2;
-    const step1 = (r1 + d1 * r2) / determinant, step2 = (r2 + d2 * r1) / determinant;
-    const newton = residual < previous && n1 + step1 >= 0 && n2 + step2 >= 0;
-    n1 = newton ? n1 + step1 : f1;
-    n2 = newton ? n2 + step2 : f2;
+    const [n2, slope2] = occupation(resonators[1], deltaZ * n1, grid);
+    const [next, slope1] = occupation(resonators[0], deltaZ * n2, grid);
+    const deviation = next - n1;
+    residual = Math.abs(deviation) / (1 + n1);
+    if (residual <= hartreeTolerance) return { occupations: [n1, n2], iterations, residual };
+    if (deviation > 0) low = n1;
+    else high = n1;
+    const newton = n1 + deviation / (1 - deltaZ ** 2 * slope1 * slope2);
+    const outside = !(newton > low && newton < high);
+    if (outside || residual > previous / 2) n1 = high === Infinity ? 2 * n1 + next : (low + high) / 2;
+    else n1 = newton;
     previous = residual;
   }
   throw new ConvergenceError("the Hartree loop", {

@@ -193,7 +193,7 @@ function spectraOf({ grid, correlators, noise }: Level, betas: readonly [number,
  * The inverse temperatures by which P_j(ν > 0) falls, for `tiltedNoise`: that of the hottest bath of each resonator, as
  * far as e^{βε} can be represented. The tails of a fed-back g^< carry the rounding of a transform, which is not to grow.
  */
-function decay({ baths: { L, R, C } }: KerrResonators, scheme: "bubble" | "secondBorn", bandwidth: number) {
+function decay({ baths: { L, R, C } }: Resonators, scheme: "bubble" | "secondBorn", bandwidth: number) {
   if (scheme === "secondBorn") return [0, 0] as const;
   const most = 300 / bandwidth;
   return [Math.min(most, 1 / Math.max(L.temperature, R.temperature)), Math.min(most, 1 / C.temperature)] as const;
