@@ -1,5 +1,6 @@
 /** Sweeps: one function over many points, with progress, abort, and no point lost. */
-import { requireFinite, requireInteger } from "./check.ts";
+import { refuse, requireFinite, requireInteger } from "./check.ts";
+import { callHere, type RemoteCall, type RemoteFunctions, type Request, type Response } from "./workers.ts";
 
 /** A point that was computed. */
 export interface SweepPoint<V, R> {
@@ -49,22 +50,31 @@ export interface SweepOptions {
   readonly signal?: AbortSignal;
   /** Called at most ten times a second, and at the end. */
   readonly onProgress?: (progress: SweepProgress) => void;
+  /** How many threads share the points, an integer ≥ 1; more than one only for a call made by `inWorker`. Default 1. */
+  readonly workers?: number;
 }
 
 /** The sweep gives way to the event loop this often, in ms: timers, Stop buttons and progress bars stay alive. */
 const slice = 20;
 const progressInterval = 100;
 
+/** What a sweep computes at a point. */
+export type Compute<V, R> = (value: V, index: number) => R | Promise<R>;
+
 /**
  * Evaluates a function at each value and keeps whatever succeeds.
  *
  * A point that throws becomes an entry of `failures`, whose message names the point; the other points are computed all
- * the same. An aborted sweep resolves with what it has. For two parameters, sweep over {@linkcode grid}.
+ * the same. An aborted sweep resolves with what it has. For two parameters, sweep over {@linkcode grid}; for several
+ * threads, pass a call made by {@linkcode inWorker} and a number of `workers`. Threads take their points one by one, and
+ * end with the sweep; a thread that dies is replaced, and its point tried once more. Starting one costs some 20 ms (a second
+ * in a notebook), which long calls are worth.
  *
  * @param values any iterable; in a machine's parameter, say
  * @param compute called with each value and its index; may return a promise
- * @param options `signal` to abort, `onProgress` to watch
+ * @param options `signal` to abort, `onProgress` to watch, `workers` to share the work
  * @returns points, failures, whether it was aborted, and the number of values
+ * @throws {RangeError} if `workers` is not an integer ≥ 1, or is more than 1 for a function
  *
  * @example
  * ```ts
@@ -76,38 +86,142 @@ const progressInterval = 100;
  * assertEquals(failures[0].error.message, "at point 1 (0): omega is 0; it must be a finite number > 0");
  * ```
  */
+export async function sweep<V, Name extends keyof RemoteFunctions>(
+  values: Iterable<V>,
+  compute: RemoteCall<V, Name>,
+  options?: SweepOptions,
+): Promise<SweepResult<V, ReturnType<RemoteFunctions[Name]>>>;
+/** Evaluates a function of this thread at each value. */
 export async function sweep<V, R>(
   values: Iterable<V>,
-  compute: (value: V, index: number) => R | Promise<R>,
-  { signal, onProgress }: SweepOptions = {},
-): Promise<SweepResult<V, R>> {
-  const all = [...values], total = all.length;
-  const points: SweepPoint<V, R>[] = [], failures: SweepFailure<V>[] = [];
-  const start = performance.now();
-  let sliceEnd = start + slice, nextProgress = start + progressInterval;
-  let index = 0;
-  for (; index < total && !signal?.aborted; index++) {
-    const value = all[index];
+  compute: Compute<V, R>,
+  options?: SweepOptions,
+): Promise<SweepResult<V, R>>;
+export async function sweep<V>(
+  values: Iterable<V>,
+  compute: Compute<V, unknown> | RemoteCall<V, keyof RemoteFunctions>,
+  { signal, onProgress, workers = 1 }: SweepOptions = {},
+): Promise<SweepResult<V, unknown>> {
+  requireInteger("workers", workers, 1);
+  if (workers > 1 && typeof compute === "function") refuse("workers", workers, "1 for a function; see inWorker");
+  const record = recorder([...values], onProgress);
+  if (typeof compute === "function") await sweepHere(record, compute, signal);
+  else if (workers === 1) {
+    await sweepHere(
+      record,
+      (value: V, i: number) => callHere({ name: compute.name, args: compute.argumentsOf(value, i) }),
+      signal,
+    );
+  } else await sweepInWorkers(record, compute, workers, signal);
+  return record.finish();
+}
+
+/** The points of a sweep in the making. */
+interface Recorder<V> {
+  readonly values: readonly V[];
+  /** Keeps a result. */
+  succeed(index: number, result: unknown): void;
+  /** Keeps an error, with the point's name in front of it. */
+  fail(index: number, cause: unknown): void;
+  /** Everything there is, in order. */
+  finish(): SweepResult<V, unknown>;
+}
+
+function recorder<V>(values: readonly V[], onProgress: SweepOptions["onProgress"]): Recorder<V> {
+  const points: SweepPoint<V, unknown>[] = [], failures: SweepFailure<V>[] = [];
+  const total = values.length, start = performance.now();
+  let next = start + progressInterval;
+  const done = () => points.length + failures.length;
+  const report = () => onProgress?.({ done: done(), total, elapsed: performance.now() - start });
+  const progress = () => {
+    if (performance.now() < next) return;
+    next = performance.now() + progressInterval;
+    report();
+  };
+  return {
+    values,
+    succeed(index, result) {
+      points.push({ index, value: values[index], result });
+      progress();
+    },
+    fail(index, cause) {
+      const value = values[index], shown = typeof value === "number" ? value : JSON.stringify(value);
+      const reason = cause instanceof Error ? cause.message : String(cause);
+      failures.push({ index, value, error: new Error(`at point ${index} (${shown}): ${reason}`, { cause }) });
+      progress();
+    },
+    finish() {
+      report();
+      const byIndex = (a: { index: number }, b: { index: number }) => a.index - b.index;
+      return { points: points.sort(byIndex), failures: failures.sort(byIndex), aborted: done() < total, total };
+    },
+  };
+}
+
+async function sweepHere<V>(record: Recorder<V>, compute: Compute<V, unknown>, signal?: AbortSignal): Promise<void> {
+  let sliceEnd = performance.now() + slice;
+  for (const [index, value] of record.values.entries()) {
+    if (signal?.aborted) return;
     try {
       const result = compute(value, index);
-      points.push({ index, value, result: result instanceof Promise ? await result : result });
-    } catch (cause) {
-      const reason = cause instanceof Error ? cause.message : String(cause);
-      const shown = typeof value === "number" ? value : JSON.stringify(value);
-      failures.push({ index, value, error: new Error(`at point ${index} (${shown}): ${reason}`, { cause }) });
+      record.succeed(index, result instanceof Promise ? await result : result);
+    } catch (error) {
+      record.fail(index, error);
     }
-    const now = performance.now();
-    if (onProgress && now >= nextProgress) {
-      onProgress({ done: index + 1, total, elapsed: now - start });
-      nextProgress = now + progressInterval;
-    }
-    if (now >= sliceEnd) {
+    if (performance.now() >= sliceEnd) {
       await new Promise((resolve) => setTimeout(resolve, 0));
       sliceEnd = performance.now() + slice;
     }
   }
-  onProgress?.({ done: index, total, elapsed: performance.now() - start });
-  return { points, failures, aborted: index < total, total };
+}
+
+async function sweepInWorkers<V>(
+  record: Recorder<V>,
+  { name, argumentsOf }: RemoteCall<V, keyof RemoteFunctions>,
+  workers: number,
+  signal?: AbortSignal,
+): Promise<void> {
+  const indices = record.values.keys();
+  /** The next point whose arguments can be made. */
+  const nextRequest = (): Request | null => {
+    for (const index of indices) {
+      try {
+        return { index, name, args: argumentsOf(record.values[index], index) };
+      } catch (error) {
+        record.fail(index, error);
+      }
+    }
+    return null;
+  };
+  const oneThread = (request: Request | null, tries = 1): Promise<void> => {
+    if (request === null || signal?.aborted) return Promise.resolve();
+    return new Promise<void>((resolve) => {
+      const worker = new Worker(new URL("./worker.ts", import.meta.url), { type: "module" });
+      const end = (rest: Promise<void>) => {
+        worker.terminate();
+        resolve(rest);
+      };
+      signal?.addEventListener("abort", () => end(Promise.resolve()), { once: true });
+      let current = request, tried = tries;
+      worker.onmessage = ({ data }: MessageEvent<Response>) => {
+        if ("message" in data) record.fail(data.index, new Error(data.message));
+        else record.succeed(data.index, data.result);
+        const next = signal?.aborted ? null : nextRequest();
+        if (next === null) return end(Promise.resolve());
+        [current, tried] = [next, 1];
+        worker.postMessage(next);
+      };
+      worker.onerror = (event) => {
+        event.preventDefault();
+        if (tried === 1) return end(oneThread(current, 2));
+        record.fail(current.index, new Error(`the worker died: ${event.message}`));
+        end(oneThread(nextRequest()));
+      };
+      worker.postMessage(request);
+    });
+  };
+  const threads = Math.min(workers, record.values.length);
+  await Promise.all(Array.from({ length: threads }, () => oneThread(nextRequest())));
 }
 
 /**

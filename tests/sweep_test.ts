@@ -1,5 +1,14 @@
 import { assert, assertEquals, assertStrictEquals, assertThrows } from "@std/assert";
-import { grid, linspace, sweep, type SweepProgress } from "../mod.ts";
+import {
+  filteredBaths,
+  grid,
+  inWorker,
+  linspace,
+  solveResonators,
+  sweep,
+  type SweepProgress,
+  symmetricBias,
+} from "../mod.ts";
 
 Deno.test("a sweep returns its points in order, whatever order promises settle in", async () => {
   const { points, failures, aborted, total } = await sweep([3, 1, 2], async (x) => {
@@ -73,4 +82,46 @@ Deno.test("linspace meets both ends exactly, and 0 on symmetric grids", () => {
   }
   assertThrows(() => linspace(0, 1, 1), RangeError, "count is 1; it must be an integer ≥ 2");
   assertThrows(() => linspace(NaN, 1, 3), RangeError, "start is NaN");
+});
+
+const machineAt = (deltaT: number) => {
+  const pair = { eps1: 1, eps2: 1, deltaZ: 0.05 };
+  const couplings = { L: 0.02, R: 0.08, C: 0.06 };
+  return { ...pair, baths: filteredBaths({ ...pair, couplings, cutoff: 10, temperatures: symmetricBias(deltaT) }) };
+};
+
+Deno.test("a sweep in workers gives the very numbers of this thread, in order, failures named", async () => {
+  const deltaTs = [0.1, 0.5, 2, 0.3, 0.2];
+  const call = inWorker("solveResonators", (deltaT: number) => [{ ...machineAt(deltaT), levels: [6, 6] }]);
+  const there = await sweep(deltaTs, call, { workers: 2 }), here = await sweep(deltaTs, call);
+  assertEquals(there.points.map(({ index }) => index), [0, 1, 3, 4]);
+  assertEquals(there.points.map(({ result }) => result.currents), here.points.map(({ result }) => result.currents));
+  assertEquals(there.points[2].result.currents, solveResonators({ ...machineAt(0.3), levels: [6, 6] }).currents);
+  assertEquals(there.failures.map(({ error }) => error.message), here.failures.map(({ error }) => error.message));
+  assertEquals(there.failures[0].error.message, "at point 2 (2): deltaT is 2; it must be between −1 and 1");
+});
+
+Deno.test("an error in a worker fails its point alone", async () => {
+  const call = inWorker("solveResonators", (N: number) => [{ ...machineAt(0.3), levels: [N, 3] }]);
+  const { points, failures, aborted } = await sweep([3, 1, 2], call, { workers: 2 });
+  assertEquals(points.map(({ value }) => value), [3, 2]);
+  assertEquals(failures[0].error.message, "at point 1 (1): levels[0] is 1; it must be an integer ≥ 2");
+  assertEquals(aborted, false);
+});
+
+Deno.test("an aborted sweep in workers keeps its points and ends its threads", async () => {
+  const controller = new AbortController();
+  const call = inWorker("solveResonators", (N: number) => [{ ...machineAt(0.3), levels: [N, N] }]);
+  const { points, aborted, total } = await sweep(Array(200).fill(60), call, {
+    workers: 2,
+    signal: controller.signal,
+    onProgress: ({ done }) => done >= 2 && controller.abort(),
+  });
+  assert(aborted && points.length >= 2 && points.length < total);
+});
+
+Deno.test("a function cannot be sent to a worker, and it is said", async () => {
+  let message = "";
+  await sweep([1], (x) => x, { workers: 2 }).catch((error) => message = error.message);
+  assertEquals(message, "workers is 2; it must be 1 for a function; see inWorker");
 });

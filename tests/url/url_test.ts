@@ -88,6 +88,7 @@ Deno.test("every function works with no permission at all", async () => {
       filteredBaths: () => baths,
       symmetricBias: () => temperatures,
       sweep: () => qar.sweep([1, 2], (x) => x),
+      inWorker: () => qar.sweep([0.1], qar.inWorker("solveResonators", (deltaZ) => [{ ...pair, deltaZ, baths, levels: [2, 2] }])),
       grid: () => qar.grid([1], [2]),
       linspace: () => qar.linspace(0, 1, 2),
       findMaximum: () => qar.findMaximum((x) => -x * x, -1, 1),

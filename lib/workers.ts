@@ -1,0 +1,72 @@
+/** Sweeps on several threads: which functions can be called there, and how. */
+import { negf } from "./negf/solve.ts";
+import { solveResonators } from "./solve_resonators.ts";
+
+/** The functions that can be called in a worker: those that take long enough to be worth the way. */
+export interface RemoteFunctions {
+  /** Green's functions. */
+  readonly negf: typeof negf;
+  /** Truncated resonators. */
+  readonly solveResonators: typeof solveResonators;
+}
+
+const remoteFunctions: RemoteFunctions = { negf, solveResonators };
+
+/** A call that `sweep` can make in a worker, or on the spot. */
+export interface RemoteCall<V, Name extends keyof RemoteFunctions> {
+  /** Which function. */
+  readonly name: Name;
+  /** Its arguments for a value of the sweep; plain data, so that they can be sent. */
+  readonly argumentsOf: (value: V, index: number) => Parameters<RemoteFunctions[Name]>;
+}
+
+/** What is sent to a worker. */
+export interface Request {
+  /** Index of the point. */
+  readonly index: number;
+  /** Which function. */
+  readonly name: keyof RemoteFunctions;
+  /** Its arguments. */
+  readonly args: readonly unknown[];
+}
+
+/** What comes back. */
+export type Response =
+  | { readonly index: number; readonly result: unknown }
+  | { readonly index: number; readonly message: string };
+
+/**
+ * A call of one of qar's functions, for a `sweep` over several workers.
+ *
+ * A closure cannot be sent to another thread; a name and plain arguments can. So the arguments are made here, and the
+ * function runs there.
+ *
+ * @param name `"negf"` or `"solveResonators"`
+ * @param argumentsOf makes its arguments from a value of the sweep; spectra must be plain data, not functions
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { filteredBaths, inWorker, negf, sweep } from "@qar/qar";
+ *
+ * const machineAt = (deltaT: number) => {
+ *   const pair = { eps1: 2, eps2: 2, deltaZ: 0.2 };
+ *   const couplings = { L: 0.01, R: 0.02, C: 0.02 };
+ *   return { ...pair, baths: filteredBaths({ ...pair, couplings, temperatures: { L: 1 + deltaT, R: 1, C: 1 }, cutoff: 7 }) };
+ * };
+ * const call = inWorker("negf", (deltaT: number) => [machineAt(deltaT), { selfEnergy: "paper" }]);
+ * const { points } = await sweep([0.3, 0.7], call, { workers: 2 });
+ * assertEquals(points[1].result.currents, negf(machineAt(0.7), { selfEnergy: "paper" }).currents);
+ * ```
+ */
+export function inWorker<V, Name extends keyof RemoteFunctions>(
+  name: Name,
+  argumentsOf: (value: V, index: number) => Parameters<RemoteFunctions[Name]>,
+): RemoteCall<V, Name> {
+  return { name, argumentsOf };
+}
+
+/** Makes a call on the spot. */
+export function callHere({ name, args }: Omit<Request, "index">): unknown {
+  return (remoteFunctions[name] as (...args: unknown[]) => unknown)(...args);
+}
