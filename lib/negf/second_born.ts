@@ -40,7 +40,7 @@ export function secondBorn(
   // x holds s_1^<, s_1^>, s_2^<, s_2^>, ⟨n_1⟩, ⟨n_2⟩; the weight makes occupations count as much as integrals of s.
   const weight = 1 / Math.sqrt(grid.spacing);
   const mix = andersonMixing();
-  let x: Float64Array = new Float64Array(4 * points + 2), residual = Infinity;
+  let x: Float64Array = new Float64Array(4 * points + 2), residual = 1;
   if (coarser?.exchange !== undefined) {
     coarser.exchange.flatMap(({ lesser, greater }) => [lesser, greater]).forEach((s, part) => {
       for (let i = 0; i < points; i++) x[part * points + i] = interpolate(s, i, points);
