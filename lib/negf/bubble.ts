@@ -98,14 +98,15 @@ export function bubble(
   return { noise: noise as [Float64Array, Float64Array], exchange };
 }
 
-/** The power of two nearest Σg^>/Σg^<; 1 if g^< has underflowed. */
+/** The power of two nearest Σg^>/Σg^<, if g^< is the smaller; 1 where there is no such ratio. */
 function balance(lesser: Float64Array, greater: Float64Array): number {
   let below = 0, above = 0;
   for (let i = 0; i < lesser.length; i++) {
     below += lesser[i];
     above += greater[i];
   }
-  return below > 0 ? 2 ** Math.round(Math.log2(above / below)) : 1;
+  if (!(below > 0 && above > 0)) return 1;
+  return 2 ** Math.max(0, Math.min(500, Math.round(Math.log2(above) - Math.log2(below))));
 }
 
 /** From Z = A + iB, the transform of a pair of real sequences, to A·conj(B), the transform of their correlation. */

@@ -23,13 +23,15 @@ export interface Refinement {
  */
 export function refine(
   solve: Solve,
-  { unit, tolerance, mostCells }: {
+  { unit, tolerance, mostCells, defect }: {
     /** Fewest cells that put every edge between two of them, if there is such a number. */
     readonly unit: number | undefined;
     /** Allowed for the estimated error. */
     readonly tolerance: number;
     /** Where it ends. */
     readonly mostCells: number;
+    /** A deviation that ought to vanish with h: refinement goes on while it exceeds the tolerance and shrinks. */
+    readonly defect: (level: Level) => number;
   },
 ): Refinement {
   let cells = unit ?? 1, level: Level | undefined, difference = Infinity, errorEstimate = Infinity, grids = 0;
@@ -41,7 +43,8 @@ export function refine(
       const previous = difference;
       difference = relativeDifference(level, finer);
       errorEstimate = richardson(previous, difference, unit);
-      if (errorEstimate <= tolerance && finer.resolution >= 1) return { level: finer, errorEstimate, cells };
+      const left = defect(finer), settled = left <= tolerance || left > defect(level) / 2;
+      if (errorEstimate <= tolerance && finer.resolution >= 1 && settled) return { level: finer, errorEstimate, cells };
     }
     level = finer;
   }

@@ -130,11 +130,21 @@ export function negf(
     ? (cells, coarser) => meanField(checked, selfEnergy, midpointGrid(cells, bandwidth / cells, edges), coarser)
     : (cells, coarser) =>
       secondBorn(checked, selfEnergy, midpointGrid(3 * cells, bandwidth / cells, edges, -cells), coarser);
+  const defect = ({ sumRules: [first, second] }: Level) =>
+    selfEnergy === "causal" ? Math.max(Math.abs(first - 1), Math.abs(second - 1)) : 0;
   const { level, errorEstimate, cells } = points === undefined
-    ? refine(solve, { unit, tolerance, mostCells: scheme === "bubble" ? 2 ** 19 : 2 ** 15 })
+    ? refine(solve, { unit, tolerance, mostCells: scheme === "bubble" ? 2 ** 19 : 2 ** 15, defect })
     : refineTo(points, solve, unit);
   requireStableLevels(checked, level.occupations);
-  if (selfEnergy === "causal") requireSumRules(level, tolerance);
+  if (!(defect(level) <= tolerance)) {
+    throw new ConvergenceError(
+      `the causal sum rule, ∫A/2π = ${
+        level.sumRules.join(" and ")
+      } (a resonance that the grid misses, or a bound state ` +
+        "above the cut-off),",
+      { iterations: level.iterations, residual: defect(level), tolerance },
+    );
+  }
   return {
     machine,
     selfEnergy,
@@ -148,22 +158,6 @@ export function negf(
     points: cells,
     spectra: spectraOf(level, decay(checked, scheme, bandwidth)),
   };
-}
-
-/** The causal commutator is 1; that it comes out so is the best check of grid and machine there is. */
-function requireSumRules({ sumRules, iterations }: Level, tolerance: number): void {
-  sumRules.forEach((sum, j) => {
-    const residual = Math.abs(sum - 1);
-    if (!(residual <= tolerance)) {
-      throw new ConvergenceError(
-        `the sum rule ∫A_${
-          j + 1
-        }/2π = ${sum} of the causal self-energy (a resonance that the grid misses, or a bound ` +
-          "state above the cut-off)",
-        { iterations, residual, tolerance },
-      );
-    }
-  });
 }
 
 /** The functions behind the numbers. */
