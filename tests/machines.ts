@@ -6,6 +6,9 @@ import type { CoupledQubits } from "../lib/two_qubits/local.ts";
 /** Evenly spread; fast-check's doubles are spread over their exponents and mostly tiny. */
 const between = (min: number, max: number) => fc.integer({ min: 0, max: 1e6 }).map((i) => min + (max - min) * i / 1e6);
 
+/** Evenly spread in the logarithm. */
+export const logarithmic = (min: number, max: number) => between(Math.log(min), Math.log(max)).map(Math.exp);
+
 /** Filters, broad or narrow, on or off resonance, and unfiltered baths. */
 const spectrum: fc.Arbitrary<Spectrum> = fc.oneof(
   fc.record({ coupling: between(0.005, 0.2), center: between(0.3, 4), cutoff: fc.constant(20) }).map(lorentzian),

@@ -1,6 +1,7 @@
 import { assertEquals } from "@std/assert";
 import * as fc from "fast-check";
 import { type RateNetwork, steadyState } from "../mod.ts";
+import { exact, ratio } from "./exact.ts";
 import { assertRelative, law } from "./machines.ts";
 
 /** A network from a list of [from, to, rate]. */
@@ -18,14 +19,6 @@ function network(n: number, edges: readonly (readonly [number, number, number])[
       down: new Float64Array(edges.length),
     },
   };
-}
-
-/** Rates as exact fractions over 2^1074: every double is an integer multiple of the smallest one. */
-function exact(rate: number): bigint {
-  const view = new DataView(new ArrayBuffer(8));
-  view.setFloat64(0, rate);
-  const bits = view.getBigUint64(0), exponent = (bits >> 52n) & 0x7ffn, mantissa = bits & ((1n << 52n) - 1n);
-  return exponent === 0n ? mantissa : (mantissa | (1n << 52n)) << (exponent - 1n);
 }
 
 /** Stationary weights by the matrix-tree theorem, in integers without any rounding: the check of the elimination. */
@@ -50,13 +43,6 @@ function determinant(input: bigint[][]): bigint {
     previous = a[k][k];
   }
   return n === 0 ? 1n : a[n - 1][n - 1];
-}
-
-/** a / b to double precision, for integers of any size. */
-function ratio(a: bigint, b: bigint): number {
-  const shift = BigInt(a.toString(2).length - b.toString(2).length) - 80n;
-  const scaled = shift > 0n ? a / (b << shift) : (a << -shift) / b;
-  return Number(scaled) * 2 ** Number(shift);
 }
 
 /** Strongly connected random networks whose rates span thirty decades. */
