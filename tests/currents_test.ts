@@ -1,7 +1,41 @@
 import { assert, assertAlmostEquals, assertEquals, assertThrows } from "@std/assert";
-import { thermodynamics } from "../mod.ts";
+import * as fc from "fast-check";
+import {
+  eigenstates,
+  generatorMatrix,
+  globalMasterEquation,
+  heatCurrents,
+  thermodynamics,
+  zzMasterEquation,
+} from "../mod.ts";
+import { law, qubits } from "./machines.ts";
 
 const temperatures = { L: 1.5, R: 1, C: 0.8 };
+
+Deno.test("in any state, stationary or not, the currents add up to the energy that the machine gains", () => {
+  const weight = fc.integer({ min: 1, max: 1000 });
+  law(fc.tuple(qubits(), fc.tuple(weight, weight, weight, weight)), ([machine, weights]) => {
+    const { eps1, eps2, deltaZ } = machine, { plus, minus } = eigenstates(machine), double = eps1 + eps2 + deltaZ;
+    const sum = weights.reduce((a, b) => a + b), p = weights.map((w) => w / sum);
+    for (
+      const [network, energies] of [
+        [zzMasterEquation(machine), [0, eps1, eps2, double]],
+        [globalMasterEquation(machine), [0, plus, minus, double]],
+      ] as const
+    ) {
+      const W = generatorMatrix(network), { L, R, C } = heatCurrents(network, p);
+      let gain = 0, largest = 0;
+      for (let m = 0; m < 4; m++) {
+        for (let l = 0; l < 4; l++) {
+          gain += energies[m] * W[4 * m + l] * p[l];
+          largest = Math.max(largest, Math.abs(energies[m] * W[4 * m + l] * p[l]));
+        }
+      }
+      // Sixteen terms against twelve, each rounded a few times.
+      assert(Math.abs(L + R + C - gain) <= 1e-14 * largest, `${L + R + C} is not ${gain}`);
+    }
+  });
+});
 
 Deno.test("a reversible refrigerator reaches Carnot's COP and produces no entropy", () => {
   const { carnotCop } = thermodynamics({ L: 1, R: -1, C: 0 }, temperatures);

@@ -1,26 +1,39 @@
 import { assert, assertEquals, assertStringIncludes, assertThrows } from "@std/assert";
+import * as fc from "fast-check";
 import { flat, lorentzian, ohmic, spectralDensity, type Spectrum, tabulated } from "../mod.ts";
-import { assertRelative } from "./machines.ts";
+import { exact, ratio } from "./exact.ts";
+import { assertRelative, law, logarithmic } from "./machines.ts";
 
-Deno.test("a Lorentzian filter peaks at 1/(ΓΩ), and a smaller Γ couples more strongly there", () => {
+Deno.test("a Lorentzian is Eq. (3) times its strength, to rounding", () => {
+  const parameters = {
+    coupling: logarithmic(1e-6, 10),
+    center: logarithmic(0.01, 100),
+    cutoff: fc.constant(1e4),
+    strength: logarithmic(1e-6, 1e6),
+  };
+  law(fc.tuple(fc.record(parameters), logarithmic(1e-3, 1e3)), ([filter, omega]) => {
+    // Exact, as integers: every double counts multiples of 2^−1074.
+    const [Γ, Ω, s, ω] = [filter.coupling, filter.center, filter.strength, omega].map(exact), one = exact(1);
+    const reference = ratio(s * Γ * ω * one, (ω - Ω) ** 2n * one ** 2n + (Γ * ω) ** 2n);
+    // Ten roundings, those of the squares twofold.
+    assertRelative([spectralDensity(lorentzian(filter), omega)], [reference], 10 * 2 ** -53);
+  });
+});
+
+Deno.test("a Lorentzian peaks at strength/(ΓΩ), so a smaller Γ couples more strongly there", () => {
   for (const coupling of [0.01, 0.02, 0.08]) {
-    const filter = lorentzian({ coupling, center: 2, cutoff: 20 });
-    assertRelative([spectralDensity(filter, 2)], [1 / (coupling * 2)], 1e-15);
-    // At the half width ΓΩ the two squares in the denominator differ only by the ω in the width.
-    const half = 2 + coupling * 2, width = coupling * half;
-    assertRelative([spectralDensity(filter, half)], [width / ((half - 2) ** 2 + width ** 2)], 1e-15);
+    const filter = { coupling, center: 2, cutoff: 20 };
+    assertRelative([spectralDensity(lorentzian(filter), 2)], [1 / (coupling * 2)], 1e-15);
+    assertRelative([spectralDensity(lorentzian({ ...filter, strength: 3 }), 2)], [3 / (coupling * 2)], 1e-15);
   }
 });
 
-Deno.test("strength multiplies the Lorentzian", () => {
-  const parameters = { coupling: 0.05, center: 1.3, cutoff: 7 };
-  for (const omega of [0.1, 1.3, 6.9]) {
-    assertRelative(
-      [spectralDensity(lorentzian({ ...parameters, strength: 2.5 }), omega)],
-      [2.5 * spectralDensity(lorentzian(parameters), omega)],
-      4e-16,
-    );
-  }
+Deno.test("an Ohmic K is proportional to ω, a flat one constant, a function itself", () => {
+  law(fc.tuple(logarithmic(1e-6, 1e6), logarithmic(1e-6, 9)), ([coupling, omega]) => {
+    assertEquals(spectralDensity(ohmic({ coupling, cutoff: 10 }), omega), coupling * omega);
+    assertEquals(spectralDensity(flat({ coupling, cutoff: 10 }), omega), coupling);
+    assertEquals(spectralDensity((x) => coupling * x ** 3, omega), coupling * omega ** 3);
+  });
 });
 
 Deno.test("spectral densities vanish outside (0, cutoff], the cut-off itself included", () => {
@@ -43,6 +56,27 @@ Deno.test("a tabulated spectrum meets its nodes, is linear between them and 0 ou
   assertEquals(omega.map((node) => spectralDensity(spectrum, node)), values);
   assertRelative([0.75, 1.25, 2.2, 4.75].map((x) => spectralDensity(spectrum, x)), [1.5, 2.5, 1, 0.625], 1e-15);
   assertEquals([0.49, 7.01].map((x) => spectralDensity(spectrum, x)), [0, 0]);
+});
+
+Deno.test("a tabulated spectrum lies between its neighbouring nodes, and on the straight line that joins them", () => {
+  const node = fc.tuple(logarithmic(1e-3, 10), logarithmic(1e-6, 1e6));
+  law(fc.tuple(fc.array(node, { minLength: 2, maxLength: 40 }), logarithmic(1e-3, 1)), ([steps, t]) => {
+    let sum = 0;
+    const omega = steps.map(([step]) => sum += step), values = steps.map(([, value]) => value);
+    const spectrum = tabulated({ omega, values });
+    for (let i = 1; i < omega.length; i++) {
+      const x = omega[i - 1] + t * (omega[i] - omega[i - 1]), part = (x - omega[i - 1]) / (omega[i] - omega[i - 1]);
+      const line = values[i - 1] + part * (values[i] - values[i - 1]);
+      const tolerance = 4 * 2 ** -53 * Math.max(values[i - 1], values[i]);
+      assert(Math.abs(spectralDensity(spectrum, x) - line) <= tolerance, `at ${x}, between nodes ${i - 1} and ${i}`);
+    }
+  });
+});
+
+Deno.test("a tabulated spectrum does not change with the arrays that it was made from", () => {
+  const omega = [1, 2], values = [1, 1], spectrum = tabulated({ omega, values });
+  values[0] = 100;
+  assertEquals(spectralDensity(spectrum, 1), 1);
 });
 
 Deno.test("plain spectra survive cloning and JSON", () => {

@@ -1,7 +1,8 @@
 import { assertEquals } from "@std/assert";
 import * as fc from "fast-check";
 import { type RateNetwork, steadyState } from "../mod.ts";
-import { assertRelative, law } from "./machines.ts";
+import { exact, ratio } from "./exact.ts";
+import { assertRelative, gibbs, law } from "./machines.ts";
 
 /** A network from a list of [from, to, rate]. */
 function network(n: number, edges: readonly (readonly [number, number, number])[]): RateNetwork<never> {
@@ -18,14 +19,6 @@ function network(n: number, edges: readonly (readonly [number, number, number])[
       down: new Float64Array(edges.length),
     },
   };
-}
-
-/** Rates as exact fractions over 2^1074: every double is an integer multiple of the smallest one. */
-function exact(rate: number): bigint {
-  const view = new DataView(new ArrayBuffer(8));
-  view.setFloat64(0, rate);
-  const bits = view.getBigUint64(0), exponent = (bits >> 52n) & 0x7ffn, mantissa = bits & ((1n << 52n) - 1n);
-  return exponent === 0n ? mantissa : (mantissa | (1n << 52n)) << (exponent - 1n);
 }
 
 /** Stationary weights by the matrix-tree theorem, in integers without any rounding: the check of the elimination. */
@@ -50,13 +43,6 @@ function determinant(input: bigint[][]): bigint {
     previous = a[k][k];
   }
   return n === 0 ? 1n : a[n - 1][n - 1];
-}
-
-/** a / b to double precision, for integers of any size. */
-function ratio(a: bigint, b: bigint): number {
-  const shift = BigInt(a.toString(2).length - b.toString(2).length) - 80n;
-  const scaled = shift > 0n ? a / (b << shift) : (a << -shift) / b;
-  return Number(scaled) * 2 ** Number(shift);
 }
 
 /** Strongly connected random networks whose rates span thirty decades. */
@@ -93,6 +79,52 @@ Deno.test("a birth–death chain of 2000 states has the product of its rate rati
   // p_i = 0.7^i (1 − 0.7)/(1 − 0.7^n); the 1500th is 1e-233 and still right to the rounding of 1500 products.
   for (const i of [0, 1, 10, 500, 1500]) assertRelative([p[i] / p[0]], [0.7 ** i], 1e-12, `p_${i}/p_0`);
   assertRelative([p[0]], [0.3], 1e-13);
+});
+
+/** What a random sparse graph is made from: so a failure prints three numbers. */
+const graphs = fc.record({
+  n: fc.integer({ min: 2, max: 300 }),
+  chords: fc.integer({ min: 0, max: 600 }),
+  seed: fc.integer({ min: 1, max: 2 ** 31 - 2 }),
+});
+
+/** A graph that a chain in random order connects, with random energies up to 100 and random rates. */
+function sparseGraph({ n, chords, seed }: { n: number; chords: number; seed: number }) {
+  let state = seed;
+  const random = () => (state = state * 48271 % 2147483647) / 2147483647; // Lehmer's generator
+  const order = Array.from({ length: n }, (_, i) => i);
+  for (let i = n - 1; i > 0; i--) {
+    const j = Math.floor(random() * (i + 1));
+    [order[i], order[j]] = [order[j], order[i]];
+  }
+  const pairs = order.slice(1).map((next, i) => [order[i], next]);
+  for (let k = 0; k < chords; k++) {
+    const i = Math.floor(random() * n), j = Math.floor(random() * n);
+    if (i !== j) pairs.push([i, j]);
+  }
+  return { order, pairs, energies: order.map(() => 100 * random()), rates: pairs.map(() => random() + 1e-3) };
+}
+
+Deno.test("on any sparse graph with detailed balance the steady state is Gibbs's, down to e^{−100}", () => {
+  law(graphs, (graph) => {
+    const { pairs, energies, rates } = sparseGraph(graph);
+    const edges = pairs.flatMap(([i, j], k) => {
+      const lower = Math.min(energies[i], energies[j]),
+        rate = (to: number) => rates[k] * Math.exp(lower - energies[to]);
+      return [[i, j, rate(j)], [j, i, rate(i)]] as [number, number, number][];
+    });
+    // A path adds up differences of energies below 100 in up to 300 steps, and the elimination rounds once per state.
+    assertRelative(steadyState(network(graph.n, edges)), gibbs(energies, 1), 1e-12);
+  }, 200);
+});
+
+Deno.test("around a one-way ring in any order each state is as likely as it is slow to leave", () => {
+  law(graphs, (graph) => {
+    const { order, energies } = sparseGraph(graph), rates = energies.map((energy) => Math.exp(energy / 2 - 25));
+    const edges = order.map((state, i) => [state, order[(i + 1) % graph.n], rates[state]] as const);
+    const total = rates.reduce((sum, rate) => sum + 1 / rate, 0);
+    assertRelative(steadyState(network(graph.n, edges)), rates.map((rate) => 1 / rate / total), 1e-13);
+  }, 200);
 });
 
 Deno.test("populations inverted over more than the range of a double keep those that have one", () => {
