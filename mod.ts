@@ -20,7 +20,7 @@ export * from "./lib/two_qubits/conditions.ts";
 export * from "./lib/resonators.ts";
 export * from "./lib/filtered_baths.ts";
 export * from "./lib/sweep.ts";
-export { inWorker, type RemoteCall, type RemoteFunctions } from "./lib/workers.ts";
+export { inWorker, type RemoteCall, type RemoteFunctions, type RemoteResult } from "./lib/workers.ts";
 export * from "./lib/search.ts";
 export { type Solution, solve } from "./lib/solve.ts";
 export * from "./lib/solve_resonators.ts";

@@ -1,6 +1,6 @@
 /** Sweeps: one function over many points, with progress, abort, and no point lost. */
 import { refuse, requireFinite, requireInteger } from "./check.ts";
-import { callHere, type RemoteCall, type RemoteFunctions, type Request, type Response } from "./workers.ts";
+import { callHere, type RemoteCall, type Request, type Response } from "./workers.ts";
 
 /** A point that was computed. */
 export interface SweepPoint<V, R> {
@@ -86,11 +86,11 @@ export type Compute<V, R> = (value: V, index: number) => R | Promise<R>;
  * assertEquals(failures[0].error.message, "at point 1 (0): omega is 0; it must be a finite number > 0");
  * ```
  */
-export async function sweep<V, Name extends keyof RemoteFunctions>(
+export async function sweep<V, R>(
   values: Iterable<V>,
-  compute: RemoteCall<V, Name>,
+  compute: RemoteCall<V, R>,
   options?: SweepOptions,
-): Promise<SweepResult<V, ReturnType<RemoteFunctions[Name]>>>;
+): Promise<SweepResult<V, R>>;
 /** Evaluates a function of this thread at each value. */
 export async function sweep<V, R>(
   values: Iterable<V>,
@@ -99,7 +99,7 @@ export async function sweep<V, R>(
 ): Promise<SweepResult<V, R>>;
 export async function sweep<V>(
   values: Iterable<V>,
-  compute: Compute<V, unknown> | RemoteCall<V, keyof RemoteFunctions>,
+  compute: Compute<V, unknown> | RemoteCall<V, object>,
   { signal, onProgress, workers = 1 }: SweepOptions = {},
 ): Promise<SweepResult<V, unknown>> {
   requireInteger("workers", workers, 1);
@@ -107,11 +107,8 @@ export async function sweep<V>(
   const record = recorder([...values], onProgress);
   if (typeof compute === "function") await sweepHere(record, compute, signal);
   else if (workers === 1) {
-    await sweepHere(
-      record,
-      (value: V, i: number) => callHere({ name: compute.name, args: compute.argumentsOf(value, i) }),
-      signal,
-    );
+    const { argumentsOf, ...call } = compute;
+    await sweepHere(record, (value, i) => callHere({ ...call, args: argumentsOf(value, i) }), signal);
   } else await sweepInWorkers(record, compute, workers, signal);
   return record.finish();
 }
@@ -177,7 +174,7 @@ async function sweepHere<V>(record: Recorder<V>, compute: Compute<V, unknown>, s
 
 async function sweepInWorkers<V>(
   record: Recorder<V>,
-  { name, argumentsOf }: RemoteCall<V, keyof RemoteFunctions>,
+  { name, argumentsOf, keep }: RemoteCall<V, object>,
   workers: number,
   signal?: AbortSignal,
 ): Promise<void> {
@@ -186,7 +183,7 @@ async function sweepInWorkers<V>(
   const nextRequest = (): Request | null => {
     for (const index of indices) {
       try {
-        return { index, name, args: argumentsOf(record.values[index], index) };
+        return { index, name, args: argumentsOf(record.values[index], index), keep };
       } catch (error) {
         record.fail(index, error);
       }

@@ -12,12 +12,14 @@ export interface RemoteFunctions {
 
 const remoteFunctions: RemoteFunctions = { negf, solveResonators };
 
-/** A call that `sweep` can make in a worker, or on the spot. */
-export interface RemoteCall<V, Name extends keyof RemoteFunctions> {
+/** A call with a result R that `sweep` can make in a worker, or on the spot. */
+export interface RemoteCall<V, R> {
   /** Which function. */
-  readonly name: Name;
+  readonly name: keyof RemoteFunctions;
   /** Its arguments for a value of the sweep; plain data, so that they can be sent. */
-  readonly argumentsOf: (value: V, index: number) => Parameters<RemoteFunctions[Name]>;
+  readonly argumentsOf: (value: V, index: number) => readonly unknown[];
+  /** Which fields of its result are sent back; all of them by default. */
+  readonly keep?: readonly (keyof R & string)[];
 }
 
 /** What is sent to a worker. */
@@ -28,6 +30,8 @@ export interface Request {
   readonly name: keyof RemoteFunctions;
   /** Its arguments. */
   readonly args: readonly unknown[];
+  /** Which fields of its result are wanted. */
+  readonly keep?: readonly string[];
 }
 
 /** What comes back. */
@@ -35,14 +39,19 @@ export type Response =
   | { readonly index: number; readonly result: unknown }
   | { readonly index: number; readonly message: string };
 
+/** What a function of a worker returns. */
+export type RemoteResult<Name extends keyof RemoteFunctions> = ReturnType<RemoteFunctions[Name]>;
+
 /**
  * A call of one of qar's functions, for a `sweep` over several workers.
  *
  * A closure cannot be sent to another thread; a name and plain arguments can. So the arguments are made here, and the
- * function runs there.
+ * function runs there. A result comes back as a copy; where it is large, as are the spectra of Green's functions, name
+ * the fields to `keep`.
  *
  * @param name `"negf"` or `"solveResonators"`
  * @param argumentsOf makes its arguments from a value of the sweep; spectra must be plain data, not functions
+ * @param keep fields of the result to keep; all of them by default
  *
  * @example
  * ```ts
@@ -54,19 +63,21 @@ export type Response =
  *   const couplings = { L: 0.01, R: 0.02, C: 0.02 };
  *   return { ...pair, baths: filteredBaths({ ...pair, couplings, temperatures: { L: 1 + deltaT, R: 1, C: 1 }, cutoff: 7 }) };
  * };
- * const call = inWorker("negf", (deltaT: number) => [machineAt(deltaT), { selfEnergy: "paper" }]);
+ * const call = inWorker("negf", (deltaT: number) => [machineAt(deltaT), { selfEnergy: "paper" }], ["currents"]);
  * const { points } = await sweep([0.3, 0.7], call, { workers: 2 });
- * assertEquals(points[1].result.currents, negf(machineAt(0.7), { selfEnergy: "paper" }).currents);
+ * assertEquals(points[1].result, { currents: negf(machineAt(0.7), { selfEnergy: "paper" }).currents });
  * ```
  */
-export function inWorker<V, Name extends keyof RemoteFunctions>(
+export function inWorker<V, Name extends keyof RemoteFunctions, K extends keyof RemoteResult<Name> & string>(
   name: Name,
   argumentsOf: (value: V, index: number) => Parameters<RemoteFunctions[Name]>,
-): RemoteCall<V, Name> {
-  return { name, argumentsOf };
+  keep?: readonly K[],
+): RemoteCall<V, Pick<RemoteResult<Name>, K>> {
+  return { name, argumentsOf, keep };
 }
 
 /** Makes a call on the spot. */
-export function callHere({ name, args }: Omit<Request, "index">): unknown {
-  return (remoteFunctions[name] as (...args: unknown[]) => unknown)(...args);
+export function callHere({ name, args, keep }: Omit<Request, "index">): unknown {
+  const result = (remoteFunctions[name] as (...args: readonly unknown[]) => object)(...args);
+  return keep ? Object.fromEntries(Object.entries(result).filter(([key]) => keep.includes(key))) : result;
 }
