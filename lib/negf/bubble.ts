@@ -6,7 +6,7 @@
  */
 import FFT from "npm:fft.js@4.0.4";
 import type { Keldysh } from "./green.ts";
-import { energies, type Grid } from "./grid.ts";
+import type { Grid } from "./grid.ts";
 
 /** A plan and the buffers that go with it, all of complex length `size`. */
 interface Workspace {
@@ -58,36 +58,21 @@ export interface Bubble {
 export function bubble(
   correlators: readonly [Keldysh, Keldysh],
   deltaZ: number,
-  { points, spacing, weights }: Grid,
+  grid: Grid,
   wanted: readonly (0 | 1)[],
 ): Bubble {
-  const { size, plan, input, output, pairs, powers } = workspaceOf(points);
-  const scales = correlators.map(({ lesser, greater }, j) => {
-    const scale = balance(lesser, greater);
-    input.fill(0);
-    for (let i = 0; i < points; i++) {
-      input[2 * i] = scale * weights[i] * lesser[i];
-      input[2 * i + 1] = weights[i] * greater[i];
-    }
-    plan.transform(pairs[j], input);
-    power(pairs[j], powers[j], size);
-    return scale;
-  });
-  const measure = spacing / (2 * Math.PI);
-
-  joinReal(powers, input, size);
-  plan.inverseTransform(output, input);
-  const noise = [0, 1].map((j) => {
-    const P = new Float64Array(2 * points - 1), factor = measure / scales[j];
-    for (let m = 0; m < P.length; m++) P[m] = factor * output[2 * ((m - points + 1 + size) % size) + j];
-    return P;
-  });
-
+  const { points, spacing } = grid, workspace = workspaceOf(points);
+  const { size, plan, input, output, pairs, powers } = workspace;
+  const scales = [
+    transform(correlators[0], grid, workspace, 0),
+    transform(correlators[1], grid, workspace, 1),
+  ] as const;
+  const noise = correlations(powers, scales, grid, workspace);
   const exchange = wanted.map((j) => {
     const k = 1 - j;
     scatter(pairs[j], powers[k], input, size);
     plan.inverseTransform(output, input);
-    const factor = (deltaZ * measure) ** 2 / scales[k], factorLesser = factor / scales[j];
+    const factor = (deltaZ * spacing / (2 * Math.PI)) ** 2 / scales[k], factorLesser = factor / scales[j];
     const lesser = new Float64Array(points), greater = new Float64Array(points);
     for (let i = 0; i < points; i++) {
       lesser[i] = factorLesser * output[2 * i];
@@ -95,7 +80,40 @@ export function bubble(
     }
     return { lesser, greater };
   });
-  return { noise: noise as [Float64Array, Float64Array], exchange };
+  return { noise, exchange };
+}
+
+/** Leaves the transforms of the pair σ g^<, g^> and of its correlation σ P in slot j; returns σ. */
+function transform({ lesser, greater }: Keldysh, { points, weights }: Grid, workspace: Workspace, j: 0 | 1): number {
+  const { size, plan, input, pairs, powers } = workspace;
+  const scale = balance(lesser, greater);
+  for (let i = 0; i < points; i++) {
+    input[2 * i] = scale * weights[i] * lesser[i];
+    input[2 * i + 1] = weights[i] * greater[i];
+  }
+  input.fill(0, 2 * points);
+  plan.transform(pairs[j], input);
+  power(pairs[j], powers[j], size);
+  return scale;
+}
+
+/** Both noise spectra from the transforms of their correlations. */
+function correlations(
+  powers: readonly [Float64Array, Float64Array],
+  scales: readonly [number, number],
+  { points, spacing }: Grid,
+  { size, plan, input, output }: Workspace,
+): readonly [Float64Array, Float64Array] {
+  joinReal(powers, input, size);
+  plan.inverseTransform(output, input);
+  const first = new Float64Array(2 * points - 1), second = new Float64Array(2 * points - 1);
+  const factor1 = spacing / (2 * Math.PI * scales[0]), factor2 = spacing / (2 * Math.PI * scales[1]);
+  for (let m = 0; m < first.length; m++) {
+    const lag = m - points + 1, k = 2 * (lag < 0 ? lag + size : lag);
+    first[m] = factor1 * output[k];
+    second[m] = factor2 * output[k + 1];
+  }
+  return [first, second];
 }
 
 /** The power of two nearest Σg^>/Σg^<, if g^< is the smaller; 1 where there is no such ratio. */
@@ -145,22 +163,23 @@ function scatter(Z: Float64Array, p: Float64Array, out: Float64Array, size: numb
 }
 
 /**
- * e^{βν} P_j(ν): the correlation of g^< e^{βω} with g^> e^{−βω}. Where P(ν) ∝ e^{−βν} sinks below the rounding of a
- * transform, this does not.
- *
- * @param betas β for each resonator; 0 leaves P as it is
+ * e^{βν} P(ν): the correlation of g^< e^{βω} with g^> e^{−βω}. Where P(ν) ∝ e^{−βν} sinks below the rounding of a
+ * transform, this does not. β = 0 gives P itself.
  */
-export function tiltedNoise(
-  correlators: readonly [Keldysh, Keldysh],
-  betas: readonly [number, number],
-  grid: Grid,
-): Bubble["noise"] {
-  const energy = energies(grid);
-  const tilt = ({ lesser, greater }: Keldysh, beta: number): Keldysh => ({
-    lesser: lesser.map((g, i) => g * Math.exp(beta * energy[i])),
-    greater: greater.map((g, i) => g * Math.exp(-beta * energy[i])),
-  });
-  return bubble([tilt(correlators[0], betas[0]), tilt(correlators[1], betas[1])], 0, grid, []).noise;
+export function tiltedNoise(g: Keldysh, beta: number, grid: Grid): Float64Array {
+  const workspace = workspaceOf(grid.points), { powers: [p] } = workspace;
+  const scale = transform(tilt(g, beta, grid), grid, workspace, 0);
+  return correlations([p, p], [scale, scale], grid, workspace)[0];
+}
+
+function tilt(g: Keldysh, beta: number, { points, spacing, first }: Grid): Keldysh {
+  const lesser = new Float64Array(points), greater = new Float64Array(points);
+  for (let i = 0; i < points; i++) {
+    const factor = Math.exp(beta * (first + i + 0.5) * spacing);
+    lesser[i] = g.lesser[i] * factor;
+    greater[i] = g.greater[i] / factor;
+  }
+  return { lesser, greater };
 }
 
 /**

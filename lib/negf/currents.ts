@@ -30,37 +30,37 @@ export function exchangeFlow(
   return { net: measure === 0 ? 0 : measure * net, oneWay: measure * gross / 2 };
 }
 
-/** Two baths at one resonator, sampled. */
-export interface Junction {
-  /** iΣ^≶ of the bath whose current is wanted. */
-  readonly bath: Keldysh;
-  /** iΣ^≶ of the other bath. */
-  readonly other: Keldysh;
-  /** 1/T of the bath minus 1/T of the other. */
-  readonly bias: number;
-}
-
 /**
- * Meir–Wingreen: J_η = ∫dε/2π ε [Σ_η^< G^> − Σ_η^> G^<], split into what passes straight to the other bath and what the
- * bubble takes. The first is K K′(n − n′), and n − n′ = n(1+n′)(1 − e^{bias·ε}) = n′(1+n)(e^{−bias·ε} − 1) has no cancellation; of
- * the two forms, the one that cannot overflow.
+ * Meir–Wingreen for the two baths of a resonator: J_η = ∫dε/2π ε [Σ_η^< G^> − Σ_η^> G^<], split into what passes straight
+ * to the other bath and what the bubble takes.
+ *
+ * The first is K K′(n − n′), and with the bias 1/T − 1/T′, n − n′ = n(1+n′)(1 − e^{bias·ε}) has no cancellation.
+ *
+ * @param baths iΣ_η^≶
+ * @param bias 1/T of the first minus 1/T of the second
+ * @param propagator |G^r|²
+ * @param exchange iΣ_xc^≶
  */
 export function meirWingreen(
-  { bath, other, bias }: Junction,
+  [first, second]: readonly [Keldysh, Keldysh],
+  bias: number,
   propagator: Float64Array,
   exchange: Keldysh,
   grid: Grid,
-): Flow {
-  const { points, spacing, weights, first } = grid;
-  let net = 0, oneWay = 0;
+): readonly [Flow, Flow] {
+  const { points, spacing, weights } = grid;
+  let net1 = 0, net2 = 0, oneWay1 = 0, oneWay2 = 0;
   for (let i = 0; i < points; i++) {
-    const heat = weights[i] * (first + i + 0.5) * propagator[i];
-    const out = bath.lesser[i] * other.greater[i], back = bath.greater[i] * other.lesser[i];
-    const affinity = bias * (first + i + 0.5) * spacing;
-    const through = out === back ? 0 : bias < 0 ? -out * Math.expm1(affinity) : back * Math.expm1(-affinity);
-    net += heat * (through + bath.lesser[i] * exchange.greater[i] - bath.greater[i] * exchange.lesser[i]);
-    oneWay += heat * (out + bath.lesser[i] * bath.greater[i]);
+    const position = grid.first + i + 0.5, heat = weights[i] * position * propagator[i];
+    const out = first.lesser[i] * second.greater[i], back = first.greater[i] * second.lesser[i];
+    const affinity = bias * position * spacing;
+    const through = Math.abs(affinity) > 1 ? out - back : -out * Math.expm1(affinity);
+    const up = exchange.greater[i], down = exchange.lesser[i];
+    net1 += heat * (first.lesser[i] * up - first.greater[i] * down + through);
+    net2 += heat * (second.lesser[i] * up - second.greater[i] * down - through);
+    oneWay1 += heat * (out + first.lesser[i] * first.greater[i]);
+    oneWay2 += heat * (back + second.lesser[i] * second.greater[i]);
   }
   const measure = spacing ** 2 / (2 * Math.PI);
-  return { net: measure * net, oneWay: measure * oneWay };
+  return [{ net: measure * net1, oneWay: measure * oneWay1 }, { net: measure * net2, oneWay: measure * oneWay2 }];
 }

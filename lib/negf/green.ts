@@ -23,13 +23,17 @@ export type TabledBath = Bath & { readonly spectrum: TabledSpectrum };
 export function sampleBath({ temperature, spectrum }: TabledBath, { points, spacing, first }: Grid): Keldysh {
   const [from, to] = support(spectrum);
   const lesser = new Float64Array(points), greater = new Float64Array(points);
-  const end = Math.min(points, Math.ceil(to / spacing) - first);
-  for (let i = Math.max(0, Math.floor(from / spacing) - first); i < end; i++) {
-    const low = Math.max(from, (first + i) * spacing), high = Math.min(to, (first + i + 1) * spacing);
-    const epsilon = (low + high) / 2;
-    const K = spectralDensity(spectrum, epsilon) * (high - low) / spacing;
-    lesser[i] = K / Math.expm1(epsilon / temperature);
+  const sample = (i: number, epsilon: number, covered: number) => {
+    const K = covered * spectralDensity(spectrum, epsilon), x = epsilon / temperature;
+    lesser[i] = K / (x < 1 ? Math.expm1(x) : Math.exp(x) - 1); // beyond 1 nothing cancels, and exp is twice as fast
     greater[i] = K + lesser[i];
+  };
+  const begin = Math.max(0, Math.floor(from / spacing) - first),
+    end = Math.min(points, Math.ceil(to / spacing) - first);
+  for (let i = begin; i < end; i++) sample(i, (first + i + 0.5) * spacing, 1);
+  for (const i of [begin, end - 1]) {
+    const low = Math.max(from, (first + i) * spacing), high = Math.min(to, (first + i + 1) * spacing);
+    sample(i, (low + high) / 2, (high - low) / spacing);
   }
   return { lesser, greater };
 }
@@ -173,4 +177,11 @@ export function dress(propagator: Float64Array, { lesser, greater }: Keldysh): K
     dressed.greater[i] = propagator[i] * greater[i];
   }
   return dressed;
+}
+
+/** A = g^> − g^<, or γ = s^> − s^< for a self-energy. */
+export function spectralFunction({ lesser, greater }: Keldysh): Float64Array {
+  const A = new Float64Array(lesser.length);
+  for (let i = 0; i < A.length; i++) A[i] = greater[i] - lesser[i];
+  return A;
 }

@@ -40,7 +40,9 @@ export function midpointGrid(points: number, spacing: number, edges: readonly nu
 
 /** ε_i. */
 export function energies({ points, spacing, first }: Grid): Float64Array {
-  return Float64Array.from({ length: points }, (_, i) => (first + i + 0.5) * spacing);
+  const energy = new Float64Array(points);
+  for (let i = 0; i < points; i++) energy[i] = (first + i + 0.5) * spacing;
+  return energy;
 }
 
 /** The least number of equal cells, up to 1024, that puts every edge between two of them, if there is one. */

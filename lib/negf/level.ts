@@ -35,11 +35,8 @@ export function machineFlows(
   grid: Grid,
 ): Level["flows"] {
   const bias = 1 / baths.L.temperature - 1 / baths.R.temperature;
-  return {
-    L: meirWingreen({ bath: L, other: R, bias }, propagator, exchange, grid),
-    R: meirWingreen({ bath: R, other: L, bias: -bias }, propagator, exchange, grid),
-    C: exchangeFlow(noise, deltaZ, grid),
-  };
+  const [flowL, flowR] = meirWingreen([L, R], bias, propagator, exchange, grid);
+  return { L: flowL, R: flowR, C: exchangeFlow(noise, deltaZ, grid) };
 }
 
 /** Half width of the narrowest resonance of either resonator over h. */

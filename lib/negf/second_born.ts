@@ -8,7 +8,7 @@
 import { ConvergenceError } from "../errors.ts";
 import { andersonMixing } from "./anderson.ts";
 import { bubble, levelShifts } from "./bubble.ts";
-import { dress, type Keldysh, occupation, type Resonator, squaredPropagator } from "./green.ts";
+import { dress, type Keldysh, occupation, type Resonator, spectralFunction, squaredPropagator } from "./green.ts";
 import type { Grid } from "./grid.ts";
 import { leastResolution, type Level, machineFlows, resolution, sumRule } from "./level.ts";
 import { type CheckedMachine, sampleMachine } from "./machine.ts";
@@ -108,7 +108,7 @@ function feedBack(
   exchange: readonly [Keldysh, Keldysh],
   points: number,
 ): readonly [Resonator, Resonator] {
-  const gammas = [spectral(exchange[0]), spectral(exchange[1])] as const;
+  const gammas = [spectralFunction(exchange[0]), spectralFunction(exchange[1])] as const;
   const shifts = levelShifts(gammas, points);
   const dressed = ([0, 1] as const).map((j) => {
     const { detuning, damping, exchange: { lesser, greater } } = resonators[j];
@@ -122,11 +122,6 @@ function feedBack(
     };
   });
   return [dressed[0], dressed[1]];
-}
-
-/** γ = s^> − s^<. */
-function spectral({ lesser, greater }: Keldysh): Float64Array {
-  return greater.map((s, i) => s - lesser[i]);
 }
 
 /** The value at midpoint i of `points` cells, linear between the midpoints of half as many. */

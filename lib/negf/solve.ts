@@ -4,7 +4,7 @@ import type { PerBath } from "../currents.ts";
 import type { Resonators } from "../resonators.ts";
 import { ConvergenceError } from "../errors.ts";
 import { bubble, tiltedNoise } from "./bubble.ts";
-import type { Keldysh } from "./green.ts";
+import { type Keldysh, spectralFunction } from "./green.ts";
 import { commensurateCells, energies, type Grid, midpointGrid } from "./grid.ts";
 import type { Level } from "./level.ts";
 import { machineEdges, requireMachine, requireStableLevels } from "./machine.ts";
@@ -163,39 +163,42 @@ export function negf(
 /** The functions behind the numbers. */
 function spectraOf({ grid, correlators, noise }: Level, betas: readonly [number, number]): NegfSpectra {
   const { points, spacing } = grid, zero = points - 1;
-  const tilted = tiltedNoise(correlators, betas, grid);
-  const spectrum = (j: 0 | 1) =>
-    noise[j].map((P, m) => m > zero ? Math.exp(-betas[j] * (m - zero) * spacing) * tilted[j][m] : P);
-  const down = noise[0], up = tilted[0], floor = 1e-12 * Math.max(down[zero], up[zero]);
-  const temperatures: number[] = [];
-  for (let m = 1; m < points && down[zero - m] > floor && up[zero + m] > floor; m++) {
+  const frequency = new Float64Array(2 * points - 1);
+  for (let m = 0; m < frequency.length; m++) frequency[m] = (m - zero) * spacing;
+
+  const tilted = tiltedNoise(correlators[0], betas[0], grid);
+  const sharp = [noise[0].slice(), noise[1].slice()] as const;
+  for (let m = 1; m < points; m++) {
+    sharp[0][zero + m] = Math.exp(-betas[0] * frequency[zero + m]) * tilted[zero + m];
+    // Detailed balance at the one bath of R_2 is exact.
+    if (betas[1] > 0) sharp[1][zero + m] = Math.exp(-betas[1] * frequency[zero + m]) * noise[1][zero - m];
+  }
+
+  const temperature = new Float64Array(zero);
+  const [down] = noise, up = tilted, floor = 1e-12 * Math.max(down[zero], up[zero]);
+  let m = 1;
+  for (; m < points && down[zero - m] > floor && up[zero + m] > floor; m++) {
     const nu = m * spacing;
-    temperatures.push(nu / (betas[0] * nu + Math.log(down[zero - m] / up[zero + m])));
+    temperature[m - 1] = nu / (betas[0] * nu + Math.log(down[zero - m] / up[zero + m]));
   }
   return {
     grid,
     energy: energies(grid),
     correlators,
     spectralFunctions: [spectralFunction(correlators[0]), spectralFunction(correlators[1])],
-    frequency: Float64Array.from(noise[0], (_, m) => (m - zero) * spacing),
-    noise: [spectrum(0), spectrum(1)],
-    effectiveTemperature: Float64Array.from(temperatures),
+    frequency,
+    noise: sharp,
+    effectiveTemperature: temperature.slice(0, m - 1),
   };
 }
 
 /**
- * The inverse temperatures by which P_j(ν > 0) falls, for `tiltedNoise`: that of the hottest bath of each resonator, as
- * far as e^{βε} can be represented. The tails of a fed-back g^< carry the rounding of a transform, which is not to grow.
+ * The inverse temperatures by which P_j(ν > 0) falls: that of the hottest bath of each resonator, as far as e^{βε} can
+ * be represented; and 0 if g^< is fed back, as its tails then carry the rounding of a transform, which is not to grow.
  */
 function decay({ baths: { L, R, C } }: Resonators, scheme: "bubble" | "secondBorn", bandwidth: number) {
   if (scheme === "secondBorn") return [0, 0] as const;
-  const most = 300 / bandwidth;
-  return [Math.min(most, 1 / Math.max(L.temperature, R.temperature)), Math.min(most, 1 / C.temperature)] as const;
-}
-
-/** A = g^> − g^<. */
-function spectralFunction({ lesser, greater }: Keldysh): Float64Array {
-  return greater.map((g, i) => g - lesser[i]);
+  return [Math.min(300 / bandwidth, 1 / Math.max(L.temperature, R.temperature)), 1 / C.temperature] as const;
 }
 
 /**

@@ -90,7 +90,7 @@ Deno.test("tilted noise is e^{βν} P(ν), to its last digit in the tail", () =>
   const greater = Float64Array.from({ length: points }, () => 1);
   const lesser = greater.map((_, i) => Math.exp(-beta * (i + 0.5) * 0.5)); // detailed balance at T = 1/3, e⁻⁹⁶ at the end
   const g = { lesser, greater };
-  const [tilted] = tiltedNoise([g, g], [beta, beta], grid);
+  const tilted = tiltedNoise(g, beta, grid);
   for (let m = 0; m < points; m++) {
     let sum = 0;
     for (let i = 0; i + m < points; i++) sum += lesser[i + m] * Math.exp(beta * m * 0.5);
