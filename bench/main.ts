@@ -1,12 +1,15 @@
 /** `deno task bench`: our solvers and their peers, on the same machines, in one run; writes bench/README.md. */
 import { join } from "@std/path";
 import { ensurePython, root } from "../tools/python.ts";
+import { fig10Bench } from "./fig10.ts";
+import { negfMapBench } from "./negf_map.ts";
 import { steadyStateBench } from "./steady_state.ts";
 
 const folder = join(root, "bench");
 const python = await ensurePython("bench");
 
-const { tables, versions } = await steadyStateBench(python, folder);
+const { section, versions } = await steadyStateBench(python, folder);
+const sections = [section, await fig10Bench(python, folder), await negfMapBench()];
 const report = `# Benchmarks
 
 One run of \`deno task bench\`, which prints and rewrites this page. Times are medians; every ratio is against a peer in the
@@ -14,7 +17,7 @@ same run, on the same machine of the physics.
 
 ${machine()}; Deno ${Deno.version.deno} (V8 ${Deno.version.v8}); ${versions}.
 
-${tables}`;
+${sections.join("\n")}`;
 console.log(report);
 await Deno.writeTextFile(join(folder, "README.md"), report);
 await new Deno.Command(Deno.execPath(), { args: ["fmt", "-q", join(folder, "README.md")] }).output();

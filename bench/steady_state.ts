@@ -1,6 +1,7 @@
 /** Steady states of truncated resonators: from the machine's parameters to the probabilities. */
 import { join } from "@std/path";
 import { filteredBaths, resonatorMasterEquation, steadyState, symmetricBias } from "../mod.ts";
+import { table, time } from "./page.ts";
 
 const pair = { eps1: 1, eps2: 1, deltaZ: 0.05 };
 const couplings = { L: 0.02, R: 0.08, C: 0.06 };
@@ -15,8 +16,8 @@ interface Result {
   readonly probabilities: ArrayLike<number>;
 }
 
-/** Runs ours and the peers, and returns a page's worth of tables. */
-export async function steadyStateBench(python: string, folder: string): Promise<{ tables: string; versions: string }> {
+/** Runs ours and the peers, and returns a page's section. */
+export async function steadyStateBench(python: string, folder: string): Promise<{ section: string; versions: string }> {
   const ours = [...new Set([...qutipSizes, ...sizes])].map(measure);
   const { versions, results } = await peers(python, folder);
   const rows = results.map(({ name, levels, seconds, probabilities }) => {
@@ -35,7 +36,7 @@ export async function steadyStateBench(python: string, folder: string): Promise<
   const memory = Deno.memoryUsage().rss / 2 ** 30;
   return {
     versions,
-    tables: `## Steady state of two Kerr-coupled resonators
+    section: `## Steady state of two Kerr-coupled resonators
 
 Fig. 7's machine at ΔT = 0.3, ε_c = 20: from its parameters to all probabilities, building of the rate matrix included on
 both sides.
@@ -94,13 +95,4 @@ function deviations(own: ArrayLike<number>, other: ArrayLike<number>): string[] 
     if (own[i] < 1e-20 && Math.abs(other[i] - own[i]) > 0.01 * own[i]) wrong++;
   }
   return [largest.toExponential(0), String(negative), String(wrong)];
-}
-
-function time(seconds: number): string {
-  return seconds < 1 ? `${(1000 * seconds).toPrecision(3)} ms` : `${seconds.toPrecision(3)} s`;
-}
-
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]) => `| ${cells.join(" | ")} |`;
-  return [line(head), line(head.map(() => "---")), ...rows.map(line)].join("\n");
 }
