@@ -91,7 +91,7 @@ export function fig01(changes: Partial<Fig01Parameters> = {}): Schematic {
     label([width - 62, second + 48], `J_C = ${short(currents.C)}`, { fill: bathColours.C }),
     ...key([
       [arrow([0, 0], [28, 0]), "net heat J_η of two qubits"],
-      [line([[0, 0], [28, 0]], { "stroke-width": 1, "stroke-dasharray": "3,3" }), "photons that the body takes"],
+      [line([[0, 0], [28, 0]], { "stroke-width": 1, "stroke-dasharray": "3,3" }), "photon energies of the body"],
       [spring([0, 0], [28, 0]), "coupling of S_1 and S_2"],
     ], [24, second - 28]),
   );

@@ -54,7 +54,7 @@ function tableText({ head, rows }: Table): string {
 
 function cellHtml(cell: TableCell): string {
   const text = escape(cellText(cell));
-  return typeof cell === "object" ? `<a href="${escape(cell.href)}">${text}</a>` : text;
+  return typeof cell === "object" ? `<a style="white-space: nowrap" href="${escape(cell.href)}">${text}</a>` : text;
 }
 
 function cellText(cell: TableCell): string {

@@ -313,7 +313,7 @@ export function equationsTable(list: readonly Equation[]): Displayable {
         `(${number})`,
         what,
         `${derivation ? "in the derivation of " : ""}${code.join(", ")}`,
-        { text: test.name, href: `../${test.file}` },
+        `${test.file}: ${test.name}`,
         misprint ?? remark ?? "",
       ]),
     }]));

@@ -424,6 +424,10 @@ function fig03Claims(): Evidence[] {
   const ends = fig03Parameters.deltaZ.map((deltaZ) =>
     findZero((deltaT) => coolingCondition(fig03Machine(deltaZ, deltaT)).full.margin, 0.4, 0.9)
   );
+  const coolsUntil = (last: number) =>
+    fig03Parameters.deltaZ.every((deltaZ) =>
+      steps(0.01, last, 0.01).every((deltaT) => coolingCondition(fig03Machine(deltaZ, deltaT)).cools)
+    );
   const firstEnd = Math.min(...ends), lastEnd = Math.max(...ends);
   const unit = bias(0.05, 1).x;
   const near = (x: number) => Math.abs(x - 0.3) <= 0.05;
@@ -439,8 +443,8 @@ function fig03Claims(): Evidence[] {
       criterion: "J_C > 0 for all 0 < ΔT < T, at every Δz drawn",
       numbers: { "first end": firstEnd, "last end": lastEnd },
       found: `Cooling up to ΔT = ${short(firstEnd)} T (Δz = 0.05) … ${short(lastEnd)} T, heating beyond`,
-      literally: fig03Parameters.deltaZ.every((deltaZ) => coolingCondition(fig03Machine(deltaZ, 0.99)).cools),
-      reading: { words: "a range that ends at ΔT = 0.65 T", holds: firstEnd > 0.65 },
+      literally: coolsUntil(0.99),
+      reading: { words: "a range that ends at ΔT = 0.65 T", holds: coolsUntil(0.65) },
       notebook: "fig-03.ipynb#Verdicts",
     },
     {

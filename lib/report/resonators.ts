@@ -174,7 +174,7 @@ function fig08Claims(): Evidence[] {
   const photons = pairs.map(({ deltaZ, solution }) => oneWayRate(solution, fig08Parameters.eps2 + deltaZ));
   const double = pairs.map(({ solution }) => solution.probabilities[3]);
   const share = (deltaZ: number) => secondChannel(solveResonators({ ...fig08Machine(deltaZ), levels: [3, 2] }));
-  const secondLevel = fig08([2, 2], 0.35) / fig08([2, 3], 0.35) - 1;
+  const secondLevel = 1 - fig08([2, 3], 0.35) / fig08([2, 2], 0.35);
   return [
     {
       id: "fig-08-shape",
@@ -251,7 +251,7 @@ function fig08Claims(): Evidence[] {
       numbers: { "gain at 0.35": gain(2, 0.35), difference, "N₂ matters by": secondLevel },
       found: `At most ${percent(difference)} of it; ${
         percent(gain(2, 0.35))
-      } of J_C itself at 0.35, where the third level of R2 takes away ${percent(1 - 1 / (1 + secondLevel))}`,
+      } of J_C itself at 0.35, where the third level of R2 takes away ${percent(secondLevel)}`,
       literally: difference < 0.05,
       notebook: "fig-08.ipynb#Verdicts",
     },
