@@ -65,7 +65,6 @@ const expectedClaims: Expected = {
   "qutrits-are-the-largest-step": ["holds", { "2 → 3": 0.00153, "3 → 4": 0.0005405, "4 → 5": 0.0002101 }],
   "beyond-qutrits": ["holds", { beyond: 0.2729 }],
   "first-three-levels": ["holds", { share: 0.7856 }],
-  "fig-07-maximum": ["holds", { "ΔT": 0.2842 }],
   "fig-08-shape": ["holds", {
     "peak 2 × 2": 0.1369,
     "zero 2 × 2": 0.5213,
