@@ -8,6 +8,7 @@ import { fig08Parameters } from "../figures/fig08.ts";
 import { fig10Parameters } from "../figures/fig10.ts";
 import { filteredBaths, symmetricBias } from "../filtered_baths.ts";
 import { linspace } from "../sweep.ts";
+import type { Spectrum } from "../spectrum.ts";
 import { type TwoQubits, zzMasterEquation } from "../two_qubits/zz.ts";
 import { solve } from "../solve.ts";
 
@@ -84,4 +85,21 @@ export function steps(low: number, high: number, step: number): number[] {
 /** Whether each number is smaller than the one before. */
 export function falls(values: readonly number[]): boolean {
   return values.every((value, i) => i === 0 || value < values[i - 1]);
+}
+
+/** The point of Fig. 3 at which one is enough. */
+export const sample = { deltaZ: 0.1, deltaT: 0.3 };
+/** The machine there. */
+export const sampleMachine = () => fig03Machine(sample.deltaZ, sample.deltaT);
+
+/** The same machine with other spectra or temperatures. */
+export function withBaths(
+  machine: TwoQubits,
+  change: (name: "L" | "R" | "C") => { spectrum?: Spectrum; temperature?: number },
+): TwoQubits {
+  const { L, R, C } = machine.baths;
+  return {
+    ...machine,
+    baths: { L: { ...L, ...change("L") }, R: { ...R, ...change("R") }, C: { ...C, ...change("C") } },
+  };
 }

@@ -1,9 +1,12 @@
 /** The reproduction report: every claim of the paper, judged, and every equation, accounted for. */
 import { type Claim, judge } from "./claim.ts";
+import { conditionClaims } from "./conditions.ts";
 import { ownFindings } from "./findings.ts";
 import { greenClaims } from "./green.ts";
-import { modelClaims, xxClaims, zzClaims } from "./qubits.ts";
+import { modelClaims } from "./model.ts";
 import { resonatorClaims } from "./resonators.ts";
+import { xxClaims } from "./xx.ts";
+import { fig03Claims, fig04Claims } from "./zz_figures.ts";
 
 /**
  * The paper's quantitative and directional claims, from abstract to conclusions, each judged by a stated criterion on
@@ -21,7 +24,15 @@ import { resonatorClaims } from "./resonators.ts";
  * ```
  */
 export function claims(): readonly Claim[] {
-  return [...modelClaims(), ...zzClaims(), ...xxClaims(), ...resonatorClaims(), ...greenClaims()].map(judge);
+  return [
+    ...modelClaims(),
+    ...conditionClaims(),
+    ...fig03Claims(),
+    ...fig04Claims(),
+    ...xxClaims(),
+    ...resonatorClaims(),
+    ...greenClaims(),
+  ].map(judge);
 }
 
 /**
