@@ -25,7 +25,9 @@ const copied = ["figures", "lib", "mod.ts", "LICENSE"];
 const navigation = {
   "README.md": "qar",
   "explorer.html": "Explorer",
+  "notebooks/00-model.ipynb": "Model",
   "notebooks/01-tour.ipynb": "Tour",
+  "notebooks/report.ipynb": "Report",
   "api/index.html": "API",
 };
 
