@@ -1,0 +1,100 @@
+import { assert, assertEquals, assertNotEquals } from "@std/assert";
+import { basename, relative } from "@std/path";
+import { type Cell, listNotebooks, readNotebook } from "../../tools/notebooks.ts";
+import { root } from "../../tools/python.ts";
+import { launchChromium } from "./chromium.ts";
+import { boxes, legibility, marksOf } from "./figures.ts";
+import {
+  chooseMenu,
+  editAndRun,
+  keepScreenshot,
+  type Lab,
+  restartAndRunAll,
+  setTheme,
+  shownErrors,
+  startLab,
+} from "./lab.ts";
+
+const browser = await launchChromium();
+let lab: Lab;
+
+Deno.test.beforeAll(async () => {
+  if (browser) lab = await startLab();
+});
+Deno.test.afterAll(async () => {
+  await lab?.[Symbol.asyncDispose]();
+  await browser?.close();
+});
+
+for (const path of await listNotebooks()) {
+  const name = basename(path, ".ipynb");
+  Deno.test({
+    name: `JupyterLab shows notebooks/${name}.ipynb, runs it, and draws what is changed`,
+    ignore: browser === null,
+    sanitizeOps: false, // Playwright's pipe to Chromium
+    sanitizeResources: false,
+    fn: (test) => showsRunsAndChanges(test, path, name),
+  });
+}
+
+async function showsRunsAndChanges({ step }: Deno.TestContext, path: string, name: string): Promise<void> {
+  const before = await Deno.readTextFile(path), { cells } = await readNotebook(path);
+  await using page = await lab.open(browser!, relative(root, path));
+  const committed = await page.evaluate(marksOf, cells.flatMap(figureHtml));
+
+  await step("as cloned, without trust, it shows each figure as a picture", async () => {
+    await setTheme(page, "JupyterLab Light");
+    const { drawings, pictures } = await page.evaluate(boxes);
+    assertEquals([drawings.length, pictures.length], [0, committed.length]);
+    for (const { width, height } of pictures) assert(width > 400 && height > 200, `${width} × ${height}`);
+    await keepScreenshot(page, `${name}-as-cloned`);
+  });
+
+  await step(
+    "run from a fresh kernel, it shows no error, and each figure as the drawing that is committed",
+    async () => {
+      await restartAndRunAll(page);
+      assertEquals(await shownErrors(page), []);
+      assertEquals(await page.evaluate(marksOf, null), committed);
+      const { drawings, pictures } = await page.evaluate(boxes);
+      for (const { width, height } of drawings) assert(width > 400 && height > 200, `${width} × ${height}`);
+      assertEquals(pictures.filter(({ width, height }) => width > 0 || height > 0), []);
+    },
+  );
+
+  for (const theme of ["Light", "Dark"] as const) {
+    await step(`its axes are legible in JupyterLab ${theme}`, async () => {
+      await setTheme(page, `JupyterLab ${theme}`);
+      const texts = await page.evaluate(legibility);
+      assertEquals(texts.length, committed.flatMap(({ texts }) => texts).length);
+      // WCAG 2 asks for 4.5, and for 3 where a text is large or only repeats what is said elsewhere.
+      const bound = ({ isAxis }: typeof texts[number]) => isAxis ? 4.5 : 3;
+      assertEquals(texts.filter((text) => !(text.contrast >= bound(text))), []);
+      assert(texts.every(({ darkPage }) => darkPage === (theme === "Dark")), "the theme is not there yet");
+      await keepScreenshot(page, `${name}-${theme.toLowerCase()}`);
+    });
+  }
+
+  const changed = cells.findIndex(({ source }) => [source].flat().join("").includes("await show(figure("));
+  if (changed >= 0) {
+    await step("a changed parameter changes every curve", async () => {
+      const source = [cells[changed].source].flat().join(""), other = source.replace(/\bR: 0\.0\d/, "R: 0.04");
+      assertNotEquals(other, source);
+      await editAndRun(page, changed, other);
+      assertEquals(await shownErrors(page), []);
+      const [{ curves: old }] = committed, [{ curves }] = await page.evaluate(marksOf, null);
+      assertEquals(curves.length, old.length);
+      assertEquals(curves.filter((curve, i) => curve === old[i]), []);
+      await keepScreenshot(page, `${name}-changed`);
+    });
+  }
+
+  await step("the notebook on disk is untouched", async () => {
+    assertEquals(await Deno.readTextFile(path), before);
+  });
+  await chooseMenu(page, "Kernel", "Shut Down Kernel");
+}
+
+function figureHtml({ outputs = [] }: Cell): string[] {
+  return outputs.map(({ data }) => [data?.["text/html"] ?? ""].flat().join(""));
+}
