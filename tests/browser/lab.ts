@@ -149,7 +149,11 @@ export async function keepScreenshot(page: Page, name: string): Promise<void> {
     const notebook = document.querySelector(".jp-NotebookPanel-notebook")!;
     const scroller = notebook.querySelector(".jp-WindowedPanel-outer") ?? notebook;
     scroller.scrollTop = 0;
-    return scroller.clientHeight > 11_000 && scroller.scrollTop === 0;
+    // JupyterLab leaves cells unrendered, at a guessed height, until they come into view.
+    const rendered = [...notebook.querySelectorAll(".jp-Cell > *")].every((part) =>
+      part.checkVisibility({ contentVisibilityAuto: true }) || !part.checkVisibility()
+    );
+    return scroller.clientHeight > 11_000 && scroller.scrollTop === 0 && rendered;
   });
   const height = await page.locator(".jp-Notebook .jp-Cell").last().evaluate((cell) =>
     cell.getBoundingClientRect().bottom
