@@ -4,16 +4,16 @@ import { type Cell, listNotebooks, readNotebook } from "../../tools/notebooks.ts
 import { root } from "../../tools/python.ts";
 import { launchChromium } from "./chromium.ts";
 import { boxes, legibility, marksOf } from "./figures.ts";
+import { type Lab, startLab } from "../lab/server.ts";
 import {
   chooseMenu,
   editAndRun,
   keepScreenshot,
-  type Lab,
+  openNotebook,
   restartAndRunAll,
   setTheme,
   shownErrors,
-  startLab,
-} from "./lab.ts";
+} from "./page.ts";
 
 const browser = await launchChromium();
 let lab: Lab;
@@ -39,7 +39,7 @@ for (const path of await listNotebooks()) {
 
 async function showsRunsAndChanges({ step }: Deno.TestContext, path: string, name: string): Promise<void> {
   const before = await Deno.readTextFile(path), { cells } = await readNotebook(path);
-  await using page = await lab.open(browser!, relative(root, path));
+  await using page = await openNotebook(browser!, lab, relative(root, path));
   const committed = await page.evaluate(marksOf, cells.flatMap(figureHtml));
 
   await step("as cloned, without trust, it shows each figure as a picture", async () => {

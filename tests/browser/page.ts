@@ -1,90 +1,22 @@
-/** JupyterLab as `deno task lab` serves it, and what a user does in it. */
+/** A page of JupyterLab, and what a user does on it. */
 import { join } from "@std/path";
-import { TextLineStream } from "@std/streams";
 import type { Browser, Page } from "playwright-core";
 import { root } from "../../tools/python.ts";
+import type { Lab } from "../lab/server.ts";
 
-/** A running JupyterLab that shares no settings, signatures or sessions with the user's. */
-export interface Lab extends AsyncDisposable {
-  /** Its address and the token that opens it. */
-  readonly origin: string;
-  readonly token: string;
-  /** Opens a notebook of the checkout on a page of its own, and waits for its cells and its kernel. */
-  open(browser: Browser, path: string): Promise<Page>;
-}
-
-/** Starts `deno task lab --no-browser` on a free port. */
-export async function startLab(): Promise<Lab> {
-  const home = await Deno.makeTempDir();
-  const settings = join(home, "config", "lab", "user-settings", "@jupyterlab");
-  await Deno.mkdir(join(settings, "docmanager-extension"), { recursive: true });
-  await Deno.mkdir(join(settings, "apputils-extension"), { recursive: true });
-  const plugins = {
-    "docmanager-extension/plugin": { autosave: false }, // the notebooks in the checkout stay as they are
-    "apputils-extension/notification": { fetchNews: "false", checkForUpdates: false },
-  };
-  for (const [name, setting] of Object.entries(plugins)) {
-    await Deno.writeTextFile(join(settings, `${name}.jupyterlab-settings`), JSON.stringify(setting));
-  }
-  const child = new Deno.Command(Deno.execPath(), {
-    args: ["task", "lab", "--no-browser", `--port=${freePort()}`],
-    cwd: root,
-    env: {
-      JUPYTER_CONFIG_DIR: join(home, "config"),
-      JUPYTER_DATA_DIR: join(home, "data"), // where the trusted signatures are
-      JUPYTER_RUNTIME_DIR: join(home, "runtime"),
-    },
-    stdin: "null",
-    stdout: "null",
-    stderr: "piped",
-  }).spawn();
-  const stop = async () => {
-    child.kill("SIGTERM");
-    await child.status;
-    await Deno.remove(home, { recursive: true });
-  };
-  const address = await printedAddress(child.stderr);
-  if (!address) {
-    await stop();
-    throw new Error("deno task lab ended without an address");
-  }
-  const { origin, searchParams } = new URL(address);
-  const token = searchParams.get("token")!;
-  return {
-    origin,
-    token,
-    async open(browser, path) {
-      const page = await browser.newPage({ viewport: { width: 1200, height: 900 } });
-      page.setDefaultTimeout(120_000); // the longest notebook on a busy machine
-      // A workspace of its own, emptied: the user's keeps its tabs.
-      await page.goto(`${origin}/lab/workspaces/tests/tree/${path}?reset&token=${token}`);
-      const { cells } = JSON.parse(await Deno.readTextFile(join(root, path)));
-      await page.waitForFunction(
-        (count) => document.querySelectorAll(".jp-Notebook .jp-Cell").length === count,
-        cells.length,
-      );
-      await page.locator("#jp-main-statusbar").getByText("Deno | Idle").waitFor();
-      return page;
-    },
-    [Symbol.asyncDispose]: stop,
-  };
-}
-
-function freePort(): number {
-  using listener = Deno.listen({ hostname: "127.0.0.1", port: 0 });
-  return listener.addr.port;
-}
-
-/** The first address with a token, if any; the stream is read to its end, so that the server never waits. */
-function printedAddress(stream: ReadableStream<Uint8Array<ArrayBuffer>>): Promise<string | undefined> {
-  const { promise, resolve } = Promise.withResolvers<string | undefined>();
-  const write = (line: string) => {
-    const address = /http:\/\/127\S+token=\S+/.exec(line)?.[0];
-    if (address) resolve(address);
-  };
-  stream.pipeThrough(new TextDecoderStream()).pipeThrough(new TextLineStream())
-    .pipeTo(new WritableStream({ write, close: () => resolve(undefined) }));
-  return promise;
+/** Opens a notebook of the checkout on a page of its own, and waits for its cells and its kernel. */
+export async function openNotebook(browser: Browser, { origin, token }: Lab, path: string): Promise<Page> {
+  const page = await browser.newPage({ viewport: { width: 1200, height: 900 } });
+  page.setDefaultTimeout(120_000); // the longest notebook on a busy machine
+  // A workspace of its own, emptied: the user's keeps its tabs.
+  await page.goto(`${origin}/lab/workspaces/tests/tree/${path}?reset&token=${token}`);
+  const { cells } = JSON.parse(await Deno.readTextFile(join(root, path)));
+  await page.waitForFunction(
+    (count) => document.querySelectorAll(".jp-Notebook .jp-Cell").length === count,
+    cells.length,
+  );
+  await page.locator("#jp-main-statusbar").getByText("Deno | Idle").waitFor();
+  return page;
 }
 
 /** Chooses an entry of the menus. */
