@@ -25,10 +25,12 @@ export function marksOf(html: string[] | null): Marks[] {
   });
 }
 
-/** The sizes of the notebook's drawings, and of the pictures that replace them where drawings are refused. */
-export function boxes(): { drawings: DOMRect[]; pictures: DOMRect[] } {
-  const measure = (selector: string) => [...document.querySelectorAll(selector)].map((e) => e.getBoundingClientRect());
-  return { drawings: measure("figure > div > svg"), pictures: measure("img.qar-untrusted") };
+/** The sizes of the drawings on the page, and of the pictures that replace them where drawings are refused. */
+export async function boxes(): Promise<{ drawings: DOMRect[]; pictures: DOMRect[] }> {
+  const pictures = [...document.querySelectorAll<HTMLImageElement>("img.qar-untrusted")];
+  await Promise.all(pictures.map((picture) => picture.decode())); // fails for a broken one
+  const measure = (elements: Element[]) => elements.map((element) => element.getBoundingClientRect());
+  return { drawings: measure([...document.querySelectorAll("figure > div > svg")]), pictures: measure(pictures) };
 }
 
 /** A text of a drawing and how it stands out from the page behind it. */
