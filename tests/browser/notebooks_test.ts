@@ -1,5 +1,5 @@
 import { assert, assertEquals, assertNotEquals } from "@std/assert";
-import { basename, relative } from "@std/path";
+import { basename, join, relative } from "@std/path";
 import { type Cell, listNotebooks, readNotebook } from "../../tools/notebooks.ts";
 import { root } from "../../tools/python.ts";
 import { launchChromium } from "./chromium.ts";
@@ -11,35 +11,42 @@ import {
   keepScreenshot,
   openNotebook,
   restartAndRunAll,
+  save,
   setTheme,
   shownErrors,
 } from "./page.ts";
 
 const browser = await launchChromium();
 let lab: Lab;
+let copies: string; // beside notebooks/, so that ../mod.ts is the same
 
 Deno.test.beforeAll(async () => {
-  if (browser) lab = await startLab();
+  if (!browser) return;
+  copies = await Deno.makeTempDir({ dir: root, prefix: "notebooks-" });
+  lab = await startLab();
 });
 Deno.test.afterAll(async () => {
+  if (!browser) return;
+  await browser.close();
   await lab?.[Symbol.asyncDispose]();
-  await browser?.close();
+  await Deno.remove(copies, { recursive: true });
 });
 
 for (const path of await listNotebooks()) {
   const name = basename(path, ".ipynb");
   Deno.test({
-    name: `JupyterLab shows notebooks/${name}.ipynb, runs it, and draws what is changed`,
+    name: `JupyterLab shows notebooks/${name}.ipynb, runs it, saves it as it is, and draws what is changed`,
     ignore: browser === null,
     sanitizeOps: false, // Playwright's pipe to Chromium
     sanitizeResources: false,
-    fn: (test) => showsRunsAndChanges(test, path, name),
+    fn: (test) => showsRunsSavesAndChanges(test, path, name),
   });
 }
 
-async function showsRunsAndChanges({ step }: Deno.TestContext, path: string, name: string): Promise<void> {
-  const before = await Deno.readTextFile(path), { cells } = await readNotebook(path);
-  await using page = await openNotebook(browser!, lab, relative(root, path));
+async function showsRunsSavesAndChanges({ step }: Deno.TestContext, path: string, name: string): Promise<void> {
+  const { cells } = await readNotebook(path), copy = join(copies, basename(path));
+  await Deno.copyFile(path, copy);
+  await using page = await openNotebook(browser!, lab, relative(root, copy));
   const committed = await page.evaluate(marksOf, cells.flatMap(figureHtml));
 
   await step("as cloned, without trust, it shows each figure as a picture", async () => {
@@ -61,6 +68,11 @@ async function showsRunsAndChanges({ step }: Deno.TestContext, path: string, nam
       assertEquals(pictures.filter(({ width, height }) => width > 0 || height > 0), []);
     },
   );
+
+  await step("saved, it is byte for byte the committed notebook", async () => {
+    await save(page);
+    assertEquals(await Deno.readTextFile(copy), await Deno.readTextFile(path));
+  });
 
   for (const theme of ["Light", "Dark"] as const) {
     await step(`its axes are legible in JupyterLab ${theme}`, async () => {
@@ -89,9 +101,6 @@ async function showsRunsAndChanges({ step }: Deno.TestContext, path: string, nam
     });
   }
 
-  await step("the notebook on disk is untouched", async () => {
-    assertEquals(await Deno.readTextFile(path), before);
-  });
   await chooseMenu(page, "Kernel", "Shut Down Kernel");
 }
 

@@ -55,6 +55,12 @@ export async function shownErrors(page: Page): Promise<string[]> {
   return await page.locator(errors).allInnerTexts();
 }
 
+/** Saves the notebook. */
+export async function save(page: Page): Promise<void> {
+  await chooseMenu(page, "File", "Save Notebook");
+  await page.locator(".lm-TabBar-tab.jp-mod-current:not(.jp-mod-dirty)").waitFor();
+}
+
 /** Switches between "JupyterLab Light" and "JupyterLab Dark". */
 export async function setTheme(page: Page, theme: "JupyterLab Light" | "JupyterLab Dark"): Promise<void> {
   await chooseMenu(page, "Settings", "Theme", theme);

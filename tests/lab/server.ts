@@ -57,7 +57,7 @@ async function end(child: Deno.ChildProcess, signal: Deno.Signal, home: string):
 
 async function writeSettings(folder: string): Promise<void> {
   const settings = {
-    "docmanager-extension/plugin": { autosave: false }, // the notebooks in the checkout stay as they are
+    "docmanager-extension/plugin": { autosave: false }, // a test says when
     "apputils-extension/notification": { fetchNews: "false", checkForUpdates: false },
   };
   for (const [name, setting] of Object.entries(settings)) {
