@@ -1,4 +1,5 @@
 /** The Chromium of the browser tests: one that is there, or Debian's, installed where that is possible. */
+import { DELIMITER, resolve } from "@std/path";
 import { type Browser, chromium } from "playwright-core";
 
 /**
@@ -18,17 +19,30 @@ export async function launchChromium(): Promise<Browser | null> {
   return await chromium.launch({ executablePath, args: ["--disable-gpu", "--disable-quic"] });
 }
 
-const places = [
-  "/usr/bin/chromium",
-  "/usr/bin/chromium-browser",
-  "/usr/bin/google-chrome",
+const names = [
+  "chromium",
+  "chromium-browser",
+  "google-chrome",
   "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
 ];
 
 async function findChromium(): Promise<string | undefined> {
   const chosen = Deno.env.get("CHROMIUM");
   if (chosen) return chosen;
-  for (const path of places) if (await Deno.stat(path).then(() => true, () => false)) return path;
+  const folders = Deno.env.get("PATH")?.split(DELIMITER) ?? [];
+  for (const path of names.flatMap((name) => folders.map((folder) => resolve(folder, name)))) {
+    if (await runs(path)) return path;
+  }
+}
+
+/** Ubuntu has a program of this name that only says what to install. */
+async function runs(path: string): Promise<boolean> {
+  try {
+    const version = new Deno.Command(path, { args: ["--version"], stdin: "null", stdout: "null", stderr: "null" });
+    return (await version.output()).success;
+  } catch {
+    return false;
+  }
 }
 
 /** Debian's package; it brings a font with it. */
