@@ -1,10 +1,13 @@
 import { assert, assertEquals, assertNotEquals } from "@std/assert";
 import { basename, join, relative } from "@std/path";
-import { type Cell, listNotebooks, readNotebook } from "../../tools/notebooks.ts";
+import { type Cell, listNotebooks, readNotebook, writeNotebook } from "../../tools/notebooks.ts";
 import { root } from "../../tools/python.ts";
+import { type Lab, startLab } from "../lab/server.ts";
+import { notebookOf } from "../notebooks/cells.ts";
+import { cellsByUrl } from "../url/cells.ts";
+import { serve } from "../url/serve.ts";
 import { launchChromium } from "./chromium.ts";
 import { boxes, legibility, marksOf } from "./figures.ts";
-import { type Lab, startLab } from "../lab/server.ts";
 import {
   chooseMenu,
   editAndRun,
@@ -32,13 +35,17 @@ Deno.test.afterAll(async () => {
   await Deno.remove(copies, { recursive: true });
 });
 
+const options = {
+  ignore: browser === null,
+  sanitizeOps: false, // Playwright's pipe to Chromium
+  sanitizeResources: false,
+};
+
 for (const path of await listNotebooks()) {
   const name = basename(path, ".ipynb");
   Deno.test({
     name: `JupyterLab shows notebooks/${name}.ipynb, runs it, saves it as it is, and draws what is changed`,
-    ignore: browser === null,
-    sanitizeOps: false, // Playwright's pipe to Chromium
-    sanitizeResources: false,
+    ...options,
     fn: (test) => showsRunsSavesAndChanges(test, path, name),
   });
 }
@@ -103,6 +110,26 @@ async function showsRunsSavesAndChanges({ step }: Deno.TestContext, path: string
 
   await chooseMenu(page, "Kernel", "Shut Down Kernel");
 }
+
+Deno.test({
+  name: "JupyterLab runs a notebook that imports mod.ts by URL",
+  ...options,
+  fn: async () => {
+    await using site = serve();
+    const folder = join(copies, "elsewhere"), path = join(folder, "by-url.ipynb");
+    await Deno.mkdir(folder);
+    await Deno.writeTextFile(join(folder, "deno.json"), "{}"); // instead of the checkout's, which Deno would find
+    await writeNotebook(path, notebookOf(cellsByUrl(site.base)));
+    await using page = await openNotebook(browser!, lab, relative(root, path));
+    await restartAndRunAll(page);
+    assertEquals(await shownErrors(page), []);
+    const { drawings } = await page.evaluate(boxes);
+    assertEquals(drawings.map(({ width, height }) => width > 400 && height > 200), [true]);
+    assert(site.requests.has("lib/worker.ts"));
+    await keepScreenshot(page, "by-url");
+    await chooseMenu(page, "Kernel", "Shut Down Kernel");
+  },
+});
 
 function figureHtml({ outputs = [] }: Cell): string[] {
   return outputs.map(({ data }) => [data?.["text/html"] ?? ""].flat().join(""));

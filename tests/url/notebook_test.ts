@@ -2,23 +2,12 @@ import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/as
 import { decodeBase64 } from "@std/encoding";
 import type { Cell } from "../../tools/notebooks.ts";
 import { runCells } from "../notebooks/cells.ts";
+import { cellsByUrl } from "./cells.ts";
 import { serve } from "./serve.ts";
 
 Deno.test("a notebook far from the checkout imports mod.ts by URL: machine, figure, and a sweep in workers", async () => {
   await using site = serve();
-  const { cells } = await runCells(
-    `import { figure, filteredBaths, inWorker, show, solve, sweep, zzMasterEquation } from "${site.base}mod.ts";`,
-    `const pair = { eps1: 2, eps2: 2, deltaZ: 0.1 };
-     const filters = { couplings: { L: 0.02, R: 0.08, C: 0.06 }, cutoff: 20 };
-     const baths = filteredBaths({ ...pair, ...filters, temperatures: { L: 1.3, R: 1, C: 0.7 } });
-     await show(solve(zzMasterEquation({ ...pair, baths })));`,
-    `await show(figure("03", { deltaT: [0.1, 0.2, 0.3] }));`,
-    `const call = inWorker("solveResonators", (N: number) => [{ ...pair, baths, levels: [N, N] }], ["currents"]);
-     for (const workers of [1, 2]) {
-       const { points, failures } = await sweep([2, 3, 4, 5], call, { workers });
-       await show(JSON.stringify([points, failures]));
-     }`,
-  );
+  const { cells } = await runCells(...cellsByUrl(site.base));
 
   const [solution] = shown(cells[1]);
   assertStringIncludes(solution["text/plain"], "C is cooled; COP 7.70257e−4 of at most 0.538462");
