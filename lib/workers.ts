@@ -22,22 +22,23 @@ export interface RemoteCall<V, R> {
   readonly keep?: readonly (keyof R & string)[];
 }
 
-/** What is sent to a worker. */
-export interface Request {
-  /** Index of the point. */
-  readonly index: number;
+/** What is sent to a worker: calls of one function. */
+export interface Job {
   /** Which function. */
   readonly name: keyof RemoteFunctions;
-  /** Its arguments. */
-  readonly args: readonly unknown[];
-  /** Which fields of its result are wanted. */
+  /** Its arguments, point by point. */
+  readonly calls: readonly { readonly index: number; readonly args: readonly unknown[] }[];
+  /** Which fields of the results are wanted. */
   readonly keep?: readonly string[];
 }
 
-/** What comes back. */
-export type Response =
+/** What comes of a call. */
+export type Answer =
   | { readonly index: number; readonly result: unknown }
   | { readonly index: number; readonly message: string };
+
+/** What a worker sends: that it has loaded, or answers with the milliseconds spent on them and whether the job is done. */
+export type Message = "ready" | { readonly answers: readonly Answer[]; readonly spent: number; readonly done: boolean };
 
 /** What a function of a worker returns. */
 export type RemoteResult<Name extends keyof RemoteFunctions> = ReturnType<RemoteFunctions[Name]>;
@@ -77,7 +78,9 @@ export function inWorker<V, Name extends keyof RemoteFunctions, K extends keyof 
 }
 
 /** Makes a call on the spot. */
-export function callHere({ name, args, keep }: Omit<Request, "index">): unknown {
+export function callHere(
+  { name, args, keep }: Pick<Job, "name" | "keep"> & { readonly args: readonly unknown[] },
+): unknown {
   const result = (remoteFunctions[name] as (...args: readonly unknown[]) => object)(...args);
   return keep ? Object.fromEntries(Object.entries(result).filter(([key]) => keep.includes(key))) : result;
 }

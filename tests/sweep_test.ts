@@ -4,9 +4,9 @@ import {
   grid,
   inWorker,
   linspace,
+  type Progress,
   solveResonators,
   sweep,
-  type SweepProgress,
   symmetricBias,
 } from "../mod.ts";
 
@@ -62,7 +62,7 @@ Deno.test("a timer can abort a sweep whose function is synchronous", async () =>
 });
 
 Deno.test("progress never runs backwards and ends at the last point", async () => {
-  const seen: SweepProgress[] = [];
+  const seen: Progress[] = [];
   await sweep(Array(50).keys(), () => {
     const end = performance.now() + 5;
     while (performance.now() < end);
