@@ -26,6 +26,7 @@ export * from "./lib/search.ts";
 export { type Solution, solve } from "./lib/solve.ts";
 export * from "./lib/solve_resonators.ts";
 export * from "./lib/notebook/show.ts";
+export { progressBar } from "./lib/notebook/progress.ts";
 export { draw, type Drawing } from "./lib/notebook/drawing.ts";
 export { type Displayable, jupyterDisplay, type MimeBundle } from "./lib/notebook/display.ts";
 export * from "./lib/figures/mod.ts";

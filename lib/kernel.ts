@@ -6,7 +6,7 @@ export interface Kernel {
   /** Shows a bundle below the cell. */
   display(bundle: MimeBundle, options: { raw: true }): Promise<void>;
   /** Sends a message to all front ends; unlike `display`, at once, also while a cell computes without a pause. */
-  broadcast(type: string, content: Record<string, unknown>): Promise<void>;
+  broadcast(type: string, content: Record<string, unknown>): void;
 }
 
 /** The kernel that this runs in; `Deno.jupyter` throws when it is read outside of one. */
@@ -18,6 +18,18 @@ export function kernel(): Kernel | null {
     return null;
   }
 }
+
+/** Waits until the outputs that were sent have reached the front end. */
+export async function published(): Promise<void> {
+  await new Promise((resolve) => setTimeout(resolve, publishing));
+}
+
+/**
+ * Time in ms that the kernel gets to publish. Another of its threads signs and sends the outputs, without a sign when it
+ * is done, and the cell's end may overtake them: after no wait in some per cent of cells, after one turn of the event
+ * loop still in some per mille on a busy machine.
+ */
+const publishing = 50;
 
 let stop: AbortController | undefined;
 

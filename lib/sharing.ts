@@ -26,7 +26,7 @@ const slice = 20;
 const jobTime = 50;
 
 /** Below this many ms a call is made here: copying its arguments and result takes as long. */
-const worthSending = 0.05;
+const worthSending = 0.1;
 
 /** Computes in this thread whatever is left. */
 export async function computeHere<V>(work: Work<V>, compute: Compute<V, unknown>): Promise<void> {

@@ -64,7 +64,7 @@ const threads = threadPool(new URL("./worker.ts", import.meta.url));
  *
  * Threads start with the first sweep that needs them, in 20 ms (in a notebook, one second), and stay for the next. An
  * end does not wait for their call, as long as it may take; in this thread it waits for the point at hand. Calls that turn
- * out to take less than 0.05 ms are made in this thread, and so are all where no thread can be started, such as in a script
+ * out to take less than 0.1 ms are made in this thread, and so are all where no thread can be started, such as in a script
  * that may not read the files of this module. When a thread dies, its points are tried once more, one by one.
  *
  * @param values any iterable; in a machine's parameter, say
