@@ -92,7 +92,8 @@ function duration(seconds: number): string {
 function stderrTerminal(): ((line: string, last: boolean) => void) | null {
   if (typeof Deno === "undefined" || !Deno.stderr.isTerminal()) return null;
   return (line, last) => {
-    const fitting = line.slice(0, Deno.consoleSize().columns - 1);
+    const { columns } = Deno.consoleSize(); // 0 where nobody knows
+    const fitting = columns > 0 ? line.slice(0, columns - 1) : line;
     Deno.stderr.writeSync(new TextEncoder().encode(`\r\x1b[K${fitting}${last ? "\n" : ""}`)); // over an emptied line
   };
 }
