@@ -92,7 +92,7 @@ Deno.test("a progress bar leaves what was done, and no times", async () => {
      const map = await sweep(Array(20).keys(), busy, { onProgress: progressBar("map <1>") });`,
   );
   assertEquals(cells[1].outputs!.map(({ output_type, data }) => [output_type, data]), [
-    ["display_data", { "text/html": "<div>map &lt;1&gt;: 20 points</div>", "text/plain": "map <1>: 20 points" }],
+    ["display_data", { "text/html": ["<div>map &lt;1&gt;: 20 points</div>"], "text/plain": ["map <1>: 20 points"] }],
   ]);
 });
 
