@@ -2,6 +2,7 @@ import { assert, assertEquals } from "@std/assert";
 import { type Pool, threadPool } from "../lib/pool.ts";
 import { computeInWorkers } from "../lib/sharing.ts";
 import type { RemoteCall } from "../lib/workers.ts";
+import { flat, inWorker, zzMasterEquation } from "../mod.ts";
 import type { Order } from "./unruly_worker.ts";
 
 const pool = threadPool(new URL("./unruly_worker.ts", import.meta.url));
@@ -78,4 +79,37 @@ Deno.test("threads are used again", async () => {
   } finally {
     globalThis.Worker = Worker;
   }
+});
+
+/** Shares 1000 small machines with a pool that answers at once and claims `cost` ms a call; who computed how many? */
+async function shared(cost: number): Promise<{ jobs: number; there: number; here: number }> {
+  const bath = { temperature: 1, spectrum: flat({ coupling: 1, cutoff: 2 }) }, baths = { L: bath, R: bath, C: bath };
+  const machine = zzMasterEquation({ eps1: 1, eps2: 1, deltaZ: 0.1, baths });
+  let jobs = 0, there = 0, total = 0;
+  const eager: Pool = {
+    run({ calls }, onAnswers) {
+      jobs++;
+      there += calls.length;
+      onAnswers(calls.map(({ index }) => ({ index, result: "there" })), cost * calls.length);
+      return Promise.resolve("done");
+    },
+  };
+  const work = {
+    values: Array(1000).fill(machine),
+    left: [...Array(1000).keys()],
+    signal: new AbortController().signal,
+    succeed: () => total++,
+    fail: (_: number, cause: unknown) => {
+      throw cause;
+    },
+  };
+  await computeInWorkers(work, inWorker("solve", (network) => [network]), 2, eager);
+  return { jobs, there, here: total - there };
+}
+
+Deno.test("cheap calls are made here, costly ones in the pool, many a job unless they are long", async () => {
+  const cheap = await shared(0.01), costly = await shared(1), long = await shared(1000);
+  assert(cheap.there <= 2 && cheap.here === 1000 - cheap.there, JSON.stringify(cheap));
+  assert(costly.here === 0 && costly.jobs < 50, JSON.stringify(costly));
+  assertEquals(long, { jobs: 1000, there: 1000, here: 0 });
 });
