@@ -58,14 +58,14 @@ async function computeSlice<V>(work: Work<V>, compute: Compute<V, unknown>): Pro
 }
 
 /** A call, made in this thread. */
-export function inThisThread<V>({ argumentsOf, ...call }: RemoteCall<V, object>): Compute<V, unknown> {
+export function inThisThread<V, R>({ argumentsOf, ...call }: RemoteCall<V, R>): Compute<V, unknown> {
   return (value, index) => callHere({ ...call, args: argumentsOf(value, index) });
 }
 
 /** Shares the points among threads of a pool, as long as that pays. */
-export async function computeInWorkers<V>(
+export async function computeInWorkers<V, R>(
   work: Work<V>,
-  call: RemoteCall<V, object>,
+  call: RemoteCall<V, R>,
   workers: number,
   pool: Pool,
 ): Promise<void> {
