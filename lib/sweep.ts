@@ -62,8 +62,8 @@ const threads = threadPool(new URL("./worker.ts", import.meta.url));
  * the same. Ended by its signal or by the Stop button of a notebook, a sweep resolves with what it has. For two
  * parameters, sweep over {@linkcode grid}; for several threads, pass a call made by {@linkcode inWorker}.
  *
- * Threads start with the first sweep that needs them, in 20 ms (in a notebook, one second), and stay for the next. An
- * end does not wait for their call, as long as it may take; in this thread it waits for the point at hand. Calls that turn
+ * Threads start with the first sweep that needs them, in 20 ms (in a notebook, one second), and stay for the next. To end
+ * a sweep, they are terminated, however long their call; in this thread the point at hand is waited for. Calls that turn
  * out to take less than 0.1 ms are made in this thread, and so are all where no thread can be started, such as in a script
  * that may not read the files of this module. When a thread dies, its points are tried once more, one by one.
  *
