@@ -13,6 +13,7 @@ import {
   editAndRun,
   keepScreenshot,
   openNotebook,
+  pressStop,
   restartAndRunAll,
   save,
   setTheme,
@@ -127,6 +128,40 @@ Deno.test({
     assertEquals(drawings.map(({ width, height }) => width > 400 && height > 200), [true]);
     assert(site.requests.has("lib/worker.ts"));
     await keepScreenshot(page, "by-url");
+    await chooseMenu(page, "Kernel", "Shut Down Kernel");
+  },
+});
+
+Deno.test({
+  name: "the Stop button ends a map that shows its progress; its points, the variables and the kernel stay",
+  ...options,
+  fn: async () => {
+    const path = join(copies, "map.ipynb");
+    const cells = [
+      `import { filteredBaths, inWorker, progressBar, show, sweep, symmetricBias } from "../mod.ts";
+const pair = { eps1: 1, eps2: 1, deltaZ: 0.05 };
+const couplings = { L: 0.02, R: 0.08, C: 0.06 };
+const baths = filteredBaths({ ...pair, couplings, temperatures: symmetricBias(0.3), cutoff: 10 });
+const call = inWorker("solveResonators", (N: number) => [{ ...pair, baths, levels: [N, N] }], ["currents"]);`,
+      `const map = await sweep(Array(100_000).fill(60), call, { onProgress: progressBar("map") });`,
+      `await show(\`\${map.points.length} of \${map.total} points, \${map.aborted ? "stopped" : "complete"}\`);
+await show((await sweep([2, 3], call)).points.length);`,
+    ];
+    await writeNotebook(path, notebookOf(cells));
+    await using page = await openNotebook(browser!, lab, relative(root, path));
+    await restartAndRunAll(page, async () => {
+      const bar = page.locator(".jp-OutputArea-output:has(progress)").getByText("of 100000 points");
+      const before = await bar.innerText();
+      await bar.filter({ hasNotText: before }).waitFor(); // it is live
+      await keepScreenshot(page, "map-at-work");
+      await pressStop(page);
+    });
+    await keepScreenshot(page, "map-stopped");
+    assertEquals(await shownErrors(page), []);
+    const [progress, summary, next] = await page.locator(".jp-OutputArea-output").allInnerTexts();
+    const [, count] = /^map: ended after (\d+) of 100000 points$/.exec(progress.trim())!;
+    assert(Number(count) > 0);
+    assertEquals([summary.trim(), next.trim()], [`${count} of 100000 points, stopped`, "2"]);
     await chooseMenu(page, "Kernel", "Shut Down Kernel");
   },
 });

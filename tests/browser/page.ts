@@ -26,12 +26,17 @@ export async function chooseMenu(page: Page, ...labels: string[]): Promise<void>
   for (const label of entries) await page.locator(".lm-Menu-itemLabel").getByText(label, { exact: true }).click();
 }
 
-/** Clears all outputs, restarts the kernel and runs every cell, until all have ended or one has failed. */
-export async function restartAndRunAll(page: Page): Promise<void> {
+/**
+ * Clears all outputs, restarts the kernel and runs every cell, until all have ended or one has failed.
+ *
+ * @param meanwhile what the user does while they run
+ */
+export async function restartAndRunAll(page: Page, meanwhile = async () => {}): Promise<void> {
   await chooseMenu(page, "Edit", "Clear Outputs of All Cells");
   await waitForPrompts(page, /^\[ \]:$/);
   await chooseMenu(page, "Kernel", "Restart Kernel and Run All Cells…");
   await page.getByRole("button", { name: "Confirm Kernel Restart" }).click();
+  await meanwhile();
   await waitForPrompts(page, /^\[\d+\]:$/);
 }
 
@@ -53,6 +58,11 @@ const errors = [
 /** The text of each error that a cell shows. */
 export async function shownErrors(page: Page): Promise<string[]> {
   return await page.locator(errors).allInnerTexts();
+}
+
+/** Presses the Stop button. */
+export async function pressStop(page: Page): Promise<void> {
+  await page.getByRole("button", { name: "Interrupt the kernel" }).click();
 }
 
 /** Saves the notebook. */

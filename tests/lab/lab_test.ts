@@ -1,6 +1,6 @@
-import { assertEquals, assertMatch, assertNotEquals, assertRejects, assertStringIncludes } from "@std/assert";
+import { assert, assertEquals, assertMatch, assertNotEquals, assertRejects, assertStringIncludes } from "@std/assert";
 import { join } from "@std/path";
-import { root } from "../../tools/python.ts";
+import { jupyterData, root } from "../../tools/python.ts";
 import { startLab } from "./server.ts";
 
 Deno.test("deno task lab takes the next port where one is taken, serves our kernel, and ends on Ctrl-C", async () => {
@@ -10,7 +10,9 @@ Deno.test("deno task lab takes the next port where one is taken, serves our kern
 
   const response = await fetch(`${lab.origin}/api/kernelspecs`, { headers: { authorization: `token ${lab.token}` } });
   const { spec } = (await response.json()).kernelspecs.deno;
-  assertEquals([spec.argv[0], spec.interrupt_mode], [Deno.execPath(), "message"]);
+  const ours = JSON.parse(await Deno.readTextFile(join(jupyterData, "kernels", "deno", "kernel.json")));
+  assertEquals([spec.argv, spec.interrupt_mode], [ours.argv, ours.interrupt_mode]);
+  assert(spec.argv.includes(Deno.execPath()));
 
   assertEquals(await lab.stop("SIGINT"), 0);
   await assertRejects(() => fetch(lab.origin), TypeError);

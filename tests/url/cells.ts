@@ -9,7 +9,7 @@ export function cellsByUrl(base: string): string[] {
     `await show(figure("03", { deltaT: [0.1, 0.2, 0.3] }));`,
     `const call = inWorker("solveResonators", (N: number) => [{ ...pair, baths, levels: [N, N] }], ["currents"]);
      for (const workers of [1, 2]) {
-       const { points, failures } = await sweep([2, 3, 4, 5], call, { workers });
+       const { points, failures } = await sweep([20, 30, 40, 50], call, { workers });
        await show(JSON.stringify([points, failures]));
      }`,
   ];
