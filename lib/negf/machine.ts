@@ -1,6 +1,6 @@
 /** The machine of Fig. 6, checked, and sampled on a grid. */
 import { requireFinite, requirePositive } from "../check.ts";
-import { type Keldysh, type Resonator, resonator, sampleBath, type TabledBath } from "./green.ts";
+import { addBaths, type Keldysh, type Resonator, resonator, sampleBath, type TabledBath } from "./green.ts";
 import type { Resonators } from "../resonators.ts";
 import type { Grid } from "./grid.ts";
 import { edgesOf, requireStable, requireTabled, type SelfEnergy } from "./self_energy.ts";
@@ -56,18 +56,18 @@ export interface SampledMachine {
   readonly resonators: readonly [Resonator, Resonator];
 }
 
-/** Samples baths and resonators. */
+/** Samples baths and resonators; good until the next machine is sampled. */
 export function sampleMachine(
   { eps1, eps2, baths }: CheckedMachine,
   selfEnergy: SelfEnergy,
   grid: Grid,
 ): SampledMachine {
-  const L = sampleBath(baths.L, grid), R = sampleBath(baths.R, grid), C = sampleBath(baths.C, grid);
+  const L = sampleBath("L", baths.L, grid), R = sampleBath("R", baths.R, grid), C = sampleBath("C", baths.C, grid);
   return {
     baths: { L, R, C },
     resonators: [
-      resonator(eps1, [baths.L, baths.R], [L, R], selfEnergy, grid),
-      resonator(eps2, [baths.C], [C], selfEnergy, grid),
+      resonator(1, eps1, [baths.L.spectrum, baths.R.spectrum], addBaths(L, R), selfEnergy, grid),
+      resonator(2, eps2, [baths.C.spectrum], C, selfEnergy, grid),
     ],
   };
 }

@@ -1,6 +1,6 @@
 /** The paper's scheme: Hartree mean field, then one bubble of mean-field Green's functions. */
 import { bubble } from "./bubble.ts";
-import { dress, hartree, squaredPropagator } from "./green.ts";
+import { dress, hartree } from "./green.ts";
 import type { Grid } from "./grid.ts";
 import { leastResolution, type Level, machineFlows, resolution, sumRule } from "./level.ts";
 import { type CheckedMachine, sampleMachine } from "./machine.ts";
@@ -9,7 +9,7 @@ import type { SelfEnergy } from "./self_energy.ts";
 /**
  * Solves on one grid, starting from the occupations found on a coarser one.
  *
- * @returns nothing if the grid does not see the resonances
+ * @returns a solution whose arrays are good until the next grid is solved, or nothing if the grid does not see the resonances
  */
 export function meanField(
   machine: CheckedMachine,
@@ -22,20 +22,14 @@ export function meanField(
   if (resolution(resonators, start, deltaZ) < leastResolution) return;
   const { occupations, iterations, residual } = hartree(resonators, deltaZ, grid, start);
   const [n1, n2] = occupations;
-  const propagators = [
-    squaredPropagator(resonators[0], deltaZ * n2),
-    squaredPropagator(resonators[1], deltaZ * n1),
-  ] as const;
-  const correlators = [
-    dress(propagators[0], resonators[0].exchange),
-    dress(propagators[1], resonators[1].exchange),
-  ] as const;
+  const { propagator, correlator } = dress(1, resonators[0], deltaZ * n2);
+  const correlators = [correlator, dress(2, resonators[1], deltaZ * n1).correlator] as const;
   const { noise, exchange: [exchange] } = bubble(correlators, deltaZ, grid, [0]);
   return {
     grid,
     correlators,
     noise,
-    flows: machineFlows(machine, sampled, propagators[0], exchange, noise, grid),
+    flows: machineFlows(machine, sampled, propagator, exchange, noise, grid),
     occupations,
     sumRules: [sumRule(correlators[0], grid), sumRule(correlators[1], grid)],
     iterations: iterations + (coarser?.iterations ?? 0),
