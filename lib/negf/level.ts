@@ -18,8 +18,15 @@ export interface Level {
   /** Steps of the self-consistency loop, those on coarser grids included. */
   readonly iterations: number;
   readonly residual: number;
-  /** Half width of the narrowest resonance over h. */
+  /** Half width γ of the narrowest resonance over h. */
   readonly resolution: number;
+  /** What the edges of the bands cost, if nothing is narrower than this resonance and all other error is e^{−2πγ/h}. */
+  readonly edges?: {
+    /** Relative to ⟨n_j⟩, and to the currents in one direction: every process takes up a quantum of g^<. */
+    readonly occupations: number;
+    /** Relative to the sum rules. */
+    readonly sumRules: number;
+  };
 }
 
 /** With fewer cells than this in a resonance's half width, a grid does not see it. */

@@ -48,6 +48,16 @@ export function machineEdges({ baths }: CheckedMachine): number[] {
   return [...new Set(Object.values(baths).flatMap(({ spectrum }) => edgesOf(spectrum)))];
 }
 
+/** The distance from the real axis of the nearest pole of a K. */
+export function narrowestFilter({ baths }: CheckedMachine): number {
+  const widths = Object.values(baths).map(({ spectrum }) =>
+    spectrum.kind === "lorentzian"
+      ? spectrum.coupling * Math.abs(spectrum.center) / (1 + spectrum.coupling ** 2)
+      : Infinity
+  );
+  return Math.min(...widths);
+}
+
 /** A machine on a grid. */
 export interface SampledMachine {
   /** iΣ^≶ of each bath. */

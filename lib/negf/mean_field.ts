@@ -1,9 +1,9 @@
 /** The paper's scheme: Hartree mean field, then one bubble of mean-field Green's functions. */
 import { bubble } from "./bubble.ts";
 import { dress, hartree } from "./green.ts";
-import type { Grid } from "./grid.ts";
+import { edgeError, type Grid } from "./grid.ts";
 import { leastResolution, type Level, machineFlows, resolution, sumRule } from "./level.ts";
-import { type CheckedMachine, sampleMachine } from "./machine.ts";
+import { type CheckedMachine, machineEdges, narrowestFilter, sampleMachine } from "./machine.ts";
 import type { SelfEnergy } from "./self_energy.ts";
 
 /**
@@ -25,15 +25,24 @@ export function meanField(
   const { propagator, correlator } = dress(1, resonators[0], deltaZ * n2);
   const correlators = [correlator, dress(2, resonators[1], deltaZ * n1).correlator] as const;
   const { noise, exchange: [exchange] } = bubble(correlators, deltaZ, grid, [0]);
+  const sumRules = [sumRule(correlators[0], grid), sumRule(correlators[1], grid)] as const;
+  const narrowest = resolution(resonators, occupations, deltaZ), edges = machineEdges(machine);
+  const missed = correlators.map((
+    { lesser, greater },
+  ) => [edgeError(lesser, grid, edges) / (2 * Math.PI), edgeError(greater, grid, edges) / (2 * Math.PI)]);
   return {
     grid,
     correlators,
     noise,
     flows: machineFlows(machine, sampled, propagator, exchange, noise, grid),
     occupations,
-    sumRules: [sumRule(correlators[0], grid), sumRule(correlators[1], grid)],
+    sumRules,
     iterations: iterations + (coarser?.iterations ?? 0),
     residual,
-    resolution: resolution(resonators, occupations, deltaZ),
+    resolution: narrowest,
+    edges: narrowest * grid.spacing > narrowestFilter(machine) ? undefined : {
+      occupations: Math.max(...missed.map(([below], j) => below / occupations[j])),
+      sumRules: Math.max(...missed.map(([below, above], j) => (below + above) / sumRules[j])),
+    },
   };
 }
