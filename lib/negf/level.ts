@@ -20,7 +20,9 @@ export interface Level {
   readonly residual: number;
   /** Half width γ of the narrowest resonance over h. */
   readonly resolution: number;
-  /** What the edges of the bands cost, if nothing is narrower than this resonance and all other error is e^{−2πγ/h}. */
+  /** Whether nothing else is as narrow, so that what the grid misses of this resonance is all that it misses. */
+  readonly isolated: boolean;
+  /** What the grid misses at the edges of the bands, if none is inside a cell. */
   readonly edges?: {
     /** Relative to ⟨n_j⟩, and to the currents in one direction: every process takes up a quantum of g^<. */
     readonly occupations: number;

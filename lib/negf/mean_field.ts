@@ -1,6 +1,6 @@
 /** The paper's scheme: Hartree mean field, then one bubble of mean-field Green's functions. */
 import { bubble } from "./bubble.ts";
-import { dress, hartree } from "./green.ts";
+import { dress, hartree, type Keldysh } from "./green.ts";
 import { edgeError, type Grid } from "./grid.ts";
 import { leastResolution, type Level, machineFlows, resolution, sumRule } from "./level.ts";
 import { type CheckedMachine, machineEdges, narrowestFilter, sampleMachine } from "./machine.ts";
@@ -26,10 +26,7 @@ export function meanField(
   const correlators = [correlator, dress(2, resonators[1], deltaZ * n1).correlator] as const;
   const { noise, exchange: [exchange] } = bubble(correlators, deltaZ, grid, [0]);
   const sumRules = [sumRule(correlators[0], grid), sumRule(correlators[1], grid)] as const;
-  const narrowest = resolution(resonators, occupations, deltaZ), edges = machineEdges(machine);
-  const missed = correlators.map((
-    { lesser, greater },
-  ) => [edgeError(lesser, grid, edges) / (2 * Math.PI), edgeError(greater, grid, edges) / (2 * Math.PI)]);
+  const narrowest = resolution(resonators, occupations, deltaZ);
   return {
     grid,
     correlators,
@@ -40,9 +37,26 @@ export function meanField(
     iterations: iterations + (coarser?.iterations ?? 0),
     residual,
     resolution: narrowest,
-    edges: narrowest * grid.spacing > narrowestFilter(machine) ? undefined : {
-      occupations: Math.max(...missed.map(([below], j) => below / occupations[j])),
-      sumRules: Math.max(...missed.map(([below, above], j) => (below + above) / sumRules[j])),
-    },
+    // Where a resonance and a filter mix, each has half of the other's width.
+    isolated: narrowest * grid.spacing < narrowestFilter(machine) / 2,
+    edges: edgeErrors(machineEdges(machine), correlators, occupations, sumRules, grid),
+  };
+}
+
+/** The error at the edges of what is summed. */
+function edgeErrors(
+  edges: readonly number[],
+  correlators: readonly [Keldysh, Keldysh],
+  occupations: readonly [number, number],
+  sumRules: readonly [number, number],
+  grid: Grid,
+): Level["edges"] {
+  const missed = correlators.map((
+    { lesser, greater },
+  ) => [edgeError(lesser, grid, edges) / (2 * Math.PI), edgeError(greater, grid, edges) / (2 * Math.PI)]);
+  if (missed[0][0] === Infinity) return;
+  return {
+    occupations: Math.max(...missed.map(([below], j) => below / occupations[j])),
+    sumRules: Math.max(...missed.map(([below, above], j) => (below + above) / sumRules[j])),
   };
 }

@@ -44,13 +44,13 @@ export function refine(
     if (level !== undefined && finer !== undefined && 2 * level.grid.points === finer.grid.points) {
       const previous = difference;
       difference = relativeDifference(level, finer);
-      errorEstimate = Math.min(richardson(previous, difference, unit), aliasing(finer, difference));
+      errorEstimate = estimate(finer, difference, previous, unit);
       const left = defect(finer), settled = left <= tolerance || left > defect(level) / 2;
       if (errorEstimate <= tolerance && finer.resolution >= 1 && settled) return { level: finer, errorEstimate, cells };
     }
     level = finer;
     let next = 2 * cells;
-    if (finer?.edges !== undefined) {
+    if (finer?.isolated) {
       while (Math.exp(-2 * Math.PI * finer.resolution * 2 * next / cells) > tolerance) next *= 2;
     }
     cells = next;
@@ -70,8 +70,7 @@ export function refineTo(cells: number, solve: Solve, unit: number | undefined):
   if (level === undefined) refuse("points", cells, "enough to put a cell into every resonance of the machine");
   const difference = middle ? relativeDifference(middle, level) : Infinity;
   const previous = coarse && middle ? relativeDifference(coarse, middle) : Infinity;
-  const errorEstimate = Math.min(richardson(previous, difference, unit), aliasing(level, difference));
-  return { level, errorEstimate, cells };
+  return { level, errorEstimate: estimate(level, difference, previous, unit), cells };
 }
 
 /** The largest relative difference of two grids' currents, occupations and sum rules. */
@@ -87,17 +86,21 @@ function relativeDifference(a: Level, b: Level): number {
   return Math.max(...currents, ...others);
 }
 
+/** What a level still misses, if the one with cells twice as wide differs by `difference`, and that one by `previous`. */
+function estimate(level: Level, difference: number, previous: number, unit: number | undefined): number {
+  const edges = level.edges?.sumRules ?? 0;
+  return Math.max(Math.min(richardson(previous, difference, unit), aliasing(level, difference)), edges);
+}
+
 /**
- * What the finer of two grids that differ by `difference` still misses, if it is the narrowest resonance by which they
- * differ: a sum over cells of width h misses e^{−2πγ/h} of a Lorentzian, the square of what it misses with 2h. Infinity if
- * the difference is larger than that, or nothing is known of the machine's resonances.
+ * The same, if it is an isolated resonance by which the two differ: a sum over cells of width h misses 2e^{−2πγ/h} of a
+ * Lorentzian, which a difference of grids twice as coarse foretells. Infinity if they differ by more than that.
  */
-function aliasing({ resolution, edges, flows }: Level, difference: number): number {
+function aliasing({ resolution, isolated, edges, flows }: Level, difference: number): number {
   const coarse = Math.exp(-Math.PI * resolution);
-  if (edges === undefined || difference > 10 * coarse) return Infinity;
-  const magnification = Object.values(flows).map((flow) => flow.oneWay === 0 ? 1 : flow.oneWay / scaleOf(flow));
-  const atEdges = Math.max(edges.sumRules, edges.occupations * Math.max(1, ...magnification));
-  return Math.max(Math.max(difference, coarse) * coarse, atEdges);
+  if (!isolated || edges === undefined || difference > 10 * coarse) return Infinity;
+  const magnification = Object.values(flows).map((flow) => flow.oneWay === 0 ? 0 : flow.oneWay / scaleOf(flow));
+  return Math.max(Math.max(difference, 2 * coarse) * coarse, edges.occupations * Math.max(...magnification));
 }
 
 /** With what the error of a current is compared: the current, or a thousandth of the flow in one direction. */

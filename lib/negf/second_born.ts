@@ -92,6 +92,7 @@ export function secondBorn(
         iterations: iterations + (coarser?.iterations ?? 0),
         residual,
         resolution: resolution(dressed, occupations, deltaZ),
+        isolated: false,
       };
     }
     x = mix(x, change);
