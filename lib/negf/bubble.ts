@@ -73,12 +73,12 @@ export function bubble(
   const exchange = wanted.map((j) => {
     const k = 1 - j;
     scatter(pairs[j], powers[k], input, size);
-    plan.inverseTransform(output, input);
-    const factor = (deltaZ * spacing / (2 * Math.PI)) ** 2 / scales[k], factorLesser = factor / scales[j];
+    plan.transform(output, input);
+    const factor = (deltaZ * spacing / (2 * Math.PI)) ** 2 / (size * scales[k]), factorLesser = factor / scales[j];
     const lesser = scratch(`s< ${j + 1}`, points), greater = scratch(`s> ${j + 1}`, points);
     for (let i = 0; i < points; i++) {
       lesser[i] = factorLesser * output[2 * i];
-      greater[i] = factor * output[2 * i + 1];
+      greater[i] = -factor * output[2 * i + 1];
     }
     return { lesser, greater };
   });
@@ -108,12 +108,12 @@ function correlations(
   [first, second]: readonly [Float64Array, Float64Array],
 ): void {
   joinReal(powers, input, size);
-  plan.inverseTransform(output, input);
-  const factor1 = spacing / (2 * Math.PI * scales[0]), factor2 = spacing / (2 * Math.PI * scales[1]);
+  plan.transform(output, input);
+  const measure = spacing / (2 * Math.PI * size), factor1 = measure / scales[0], factor2 = measure / scales[1];
   for (let m = 0; m < first.length; m++) {
-    const lag = m - points + 1, k = 2 * (lag < 0 ? lag + size : lag);
+    const k = 2 * ((m - points + 1) & (size - 1)); // negative frequencies are at the end
     first[m] = factor1 * output[k];
-    second[m] = factor2 * output[k + 1];
+    second[m] = -factor2 * output[k + 1];
   }
 }
 
@@ -138,28 +138,31 @@ function power(Z: Float64Array, p: Float64Array, size: number): void {
   }
 }
 
-/** p + iq: the inverse transform has the first real sequence as real, the second as imaginary part. */
+/**
+ * conj(p + iq): its transform is the conjugate of the inverse transform of p + iq, which has the first real sequence as real,
+ * the second as imaginary part.
+ */
 function joinReal([p, q]: readonly [Float64Array, Float64Array], out: Float64Array, size: number): void {
   for (let k = 0; k <= size / 2; k++) {
     const mirror = (size - k) & (size - 1);
     const pr = p[2 * k], pi = p[2 * k + 1], qr = q[2 * k], qi = q[2 * k + 1];
     out[2 * mirror] = pr + qi;
-    out[2 * mirror + 1] = qr - pi;
+    out[2 * mirror + 1] = pi - qr;
     out[2 * k] = pr - qi;
-    out[2 * k + 1] = qr + pi;
+    out[2 * k + 1] = -qr - pi;
   }
 }
 
-/** From Z = A + iB and p to A p + iB conj(p): g^< meets P(ν), g^> meets P(−ν). */
+/** From Z = A + iB and p to the conjugate of A p + iB conj(p): g^< meets P(ν), g^> meets P(−ν). */
 function scatter(Z: Float64Array, p: Float64Array, out: Float64Array, size: number): void {
   for (let k = 0; k <= size / 2; k++) {
     const mirror = (size - k) & (size - 1);
     const zr = Z[2 * k], zi = Z[2 * k + 1], wr = Z[2 * mirror], wi = Z[2 * mirror + 1];
     const pr = p[2 * k], pi = p[2 * k + 1];
     out[2 * mirror] = wr * pr - zi * pi;
-    out[2 * mirror + 1] = wi * pr - zr * pi;
+    out[2 * mirror + 1] = zr * pi - wi * pr;
     out[2 * k] = zr * pr + wi * pi;
-    out[2 * k + 1] = zi * pr + wr * pi;
+    out[2 * k + 1] = -zi * pr - wr * pi;
   }
 }
 
