@@ -28,7 +28,7 @@ export async function negfMapBench(): Promise<string> {
 
 Fig. 10's machine with Γ_L = 0.01 and the causal self-energy, 60 × 60 points at a tolerance of 1e-4, starting of the threads
 included: ${one.seconds.toPrecision(3)} s in this thread, ${many.seconds.toPrecision(3)} s in ${threads} workers,
-**${(one.seconds / many.seconds).toPrecision(3)} ×**. C is cooled at ${many.cooled} of ${points.length} points;
-${many.failures.length} points were refused, because a sum rule was missed by more than the tolerance.
+**${(one.seconds / many.seconds).toPrecision(3)} ×**. C is cooled at ${many.cooled} of ${points.length} points,
+${many.failures.length} were refused.
 `;
 }
