@@ -41,8 +41,9 @@ export function refine(
   while (cells <= mostCells) {
     const finer = solve(cells, level);
     grids++;
+    const previous = difference;
+    difference = Infinity;
     if (level !== undefined && finer !== undefined && 2 * level.grid.points === finer.grid.points) {
-      const previous = difference;
       difference = relativeDifference(level, finer);
       errorEstimate = estimate(finer, difference, previous, unit);
       const left = defect(finer), settled = left <= tolerance || left > defect(level) / 2;

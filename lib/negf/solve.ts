@@ -70,9 +70,10 @@ export interface NegfResult {
   /** What that loop left: the largest change of an occupation, relative to 1 + ⟨n_j⟩. */
   readonly residual: number;
   /**
-   * Relative error of currents, occupations and sum rules due to the grid, the largest of them: Richardson's estimate
-   * from three grids, each twice as fine as the one before. Currents are compared with |J_η| or, if that is larger,
-   * with a thousandth of the flow in one direction.
+   * Relative error of currents, occupations and sum rules due to the grid, the largest of them: e^{−2πγ/h} for the
+   * narrowest resonance, of half width γ, if a grid half as fine bears that out, and otherwise Richardson's estimate from
+   * grids each twice as fine as the one before; and what the edges of the bands cost. Currents are compared with |J_η| or,
+   * if that is larger, with a thousandth of the flow in one direction.
    */
   readonly errorEstimate: number;
   /** Number of cells in (0, ε_c) of the grid used. */
