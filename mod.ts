@@ -29,6 +29,8 @@ export * from "./lib/notebook/show.ts";
 export { draw, type Drawing } from "./lib/notebook/drawing.ts";
 export { type Displayable, jupyterDisplay, type MimeBundle } from "./lib/notebook/display.ts";
 export * from "./lib/figures/mod.ts";
+export * from "./lib/figures/schematics.ts";
+export * from "./lib/report/mod.ts";
 export { ConvergenceError } from "./lib/errors.ts";
 export { levelShift, type SelfEnergy } from "./lib/negf/self_energy.ts";
 export { meirWingreenCurrent, negf } from "./lib/negf/solve.ts";

@@ -95,7 +95,13 @@ Deno.test("every function works with no permission at all", async () => {
       findZero: () => qar.findZero((x) => x, -1, 2),
       solve: () => qar.solve(qar.zzMasterEquation({ ...pair, baths })),
       figure: () => qar.figure("03").toSVG(),
+      schematic: () => qar.schematic("02").toSVG(),
       draw: () => qar.draw({ marks: [] }).toSVG(),
+      claims: () => qar.claims(),
+      findings: () => qar.findings(),
+      claimsTable: () => qar.show(qar.claimsTable([])),
+      equations: () => qar.equations(),
+      equationsTable: () => qar.show(qar.equationsTable([])),
       show: () => qar.show(1),
     };
     const functions = Object.entries(qar).filter(([, value]) => typeof value === "function").map(([name]) => name);
