@@ -3,33 +3,44 @@ import { join } from "@std/path";
 import { filteredBaths, linspace, negf, type NegfOptions, type NegfResult } from "../mod.ts";
 import { table, time } from "./page.ts";
 
-const repetitions = 15;
+/** Ours and the peers take turns, so that whatever else the machine does meets all of them. */
+const turns = 5, repetitions = 3;
 
 /** Runs ours and the peers, and returns a page's section. */
 export async function fig10Bench(python: string, folder: string): Promise<string> {
   const rows: string[][] = [];
-  for (const selfEnergy of ["paper", "causal"] as const) { // one after the other: each has the machine to itself
+  for (const selfEnergy of ["paper", "causal"] as const) {
     const reference = curves({ selfEnergy, points: 32768 }).map(({ currents }) => currents.C);
-    const row = (name: string, { times, currents, points }: Timed, own?: number) => [
-      `"${selfEnergy}"`,
-      name,
-      `${Math.min(...points)}–${Math.max(...points)}`,
-      deviation(currents, reference).toExponential(0),
-      time(median(times)),
-      own === undefined ? "" : `${(median(times) / own).toPrecision(3)} ×`,
+    const codes: [string, () => Timed | Promise<Timed>][] = [
+      ["qar", () => qar({ selfEnergy })],
+      ["NumPy/SciPy, grids doubled", () => peer(python, folder, selfEnergy, "doubled")],
+      ["NumPy/SciPy, the grids of qar", () => peer(python, folder, selfEnergy, "resonance")],
     ];
-    const ours = qar({ selfEnergy }), own = median(ours.times);
-    rows.push(row("qar", ours));
-    const doubled = await peer(python, folder, selfEnergy, "doubled");
-    rows.push(row("NumPy/SciPy, grids doubled", doubled, own));
-    const same = await peer(python, folder, selfEnergy, "resonance");
-    if (same.points.some((points, i) => points !== ours.points[i])) throw new Error("the two chose different grids");
-    rows.push(row("NumPy/SciPy, the grids of qar", same, own));
+    const best = codes.map(() => Infinity), results: Timed[] = [];
+    for (let turn = 0; turn < turns; turn++) {
+      for (const [i, [, run]] of codes.entries()) {
+        results[i] = await run();
+        best[i] = Math.min(best[i], ...results[i].times);
+      }
+    }
+    if (results[0].points.some((points, i) => points !== results[2].points[i])) throw new Error("the grids differ");
+    results.forEach(({ points, currents }, i) =>
+      rows.push([
+        `"${selfEnergy}"`,
+        codes[i][0],
+        `${Math.min(...points)}–${Math.max(...points)}`,
+        deviation(currents, reference).toExponential(0),
+        time(best[i]),
+        i === 0 ? "" : `${(best[i] / best[0]).toPrecision(3)} ×`,
+      ])
+    );
   }
   return `## Fig. 10 by Green's functions
 
 Two curves of 43 points at a tolerance of 1e-8, from the machines' parameters to currents and spectra, beside NumPy and SciPy
-(pocketfft), one thread each. "Grids doubled" is the usual way: a uniform grid is made twice as fine until Richardson's
+(pocketfft), one thread each, the best of ${
+    turns * repetitions
+  } runs in ${turns} turns. "Grids doubled" is the usual way: a uniform grid is made twice as fine until Richardson's
 estimate is within the tolerance. qar takes the width of the narrowest resonance, which fixes the error, and so goes to the
 grid that is needed; "the grids of qar" is this algorithm, translated.
 
@@ -88,8 +99,4 @@ async function peer(
 function deviation(currents: readonly number[], reference: readonly number[]): number {
   const largest = Math.max(...reference.map(Math.abs));
   return Math.max(...currents.map((J, i) => Math.abs(J - reference[i]))) / largest;
-}
-
-function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[values.length >> 1];
 }
