@@ -85,6 +85,17 @@ Deno.test("show brings every value into its own cell, also those that a kernel s
   assertEquals(shown, [["0"], ["null"], ["NaN"], ["text"], ["x\n1"], ["-0"]]);
 });
 
+Deno.test("a progress bar leaves what was done, and no times", async () => {
+  const { cells } = await run(
+    `import { progressBar, show, sweep } from ${library};`,
+    `const busy = () => { const end = performance.now() + 25; while (performance.now() < end); };
+     const map = await sweep(Array(20).keys(), busy, { onProgress: progressBar("map <1>") });`,
+  );
+  assertEquals(cells[1].outputs!.map(({ output_type, data }) => [output_type, data]), [
+    ["display_data", { "text/html": ["<div>map &lt;1&gt;: 20 points</div>"], "text/plain": ["map <1>: 20 points"] }],
+  ]);
+});
+
 Deno.test("an error in a display fails its cell", async () => {
   const broken = `{ [Symbol.for("Jupyter.display")]() { throw new Error("cannot be drawn"); } }`;
   await assertRejects(
