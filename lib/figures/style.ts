@@ -44,18 +44,22 @@ export interface CurrentAxis {
   readonly label: string;
   /** J_C of a row in that unit. */
   readonly value: (row: FigureRow) => number;
-  /** Where a frame ends that shows all cooling and as much heating, in that unit; the data's range if nothing cools. */
+  /** Where a frame ends that shows all cooling and some heating, in that unit; the data's range if nothing cools. */
   readonly window: readonly [number, number];
 }
 
-/** The axis of a frame around the cooling in the rows; its ends read 1 … 9.99. */
-export function currentAxis(rows: readonly FigureRow[]): CurrentAxis {
+/**
+ * The axis of a frame around the cooling in the rows; its ends read 1 … 9.99.
+ *
+ * @param heating how much heating is shown, in units of the largest cooling
+ */
+export function currentAxis(rows: readonly FigureRow[], heating = 1): CurrentAxis {
   let least = 0, most = 0;
   for (const { J_C } of rows) {
     least = Math.min(least, J_C);
     most = Math.max(most, J_C);
   }
-  const [low, high] = most > 0 ? [Math.max(least, -most), most] : [least, most];
+  const [low, high] = most > 0 ? [Math.max(least, -heating * most), most] : [least, most];
   const margin = 0.04 * (high - low);
   const window = [low < 0 ? low - margin : low, high > 0 ? high + margin : high];
   const largest = Math.max(-window[0], window[1]);
