@@ -120,9 +120,11 @@ export function dissect({ start, neighbour }: Graph, root: number, whole: number
         else part[middle++] = state;
       }
       for (let i = end; i < after; i++) label[queue[i]] = earlier;
+      const rim = queue[begin - 1]; // of the earlier part, which is in one piece
       let rest = middle;
       for (let i = end; i < high; i++) part[rest++] = queue[i];
-      cut(low, middle, front);
+      if (middle - low > whole) separate(low, middle, search(rim, low), front);
+      else cut(low, middle, front);
       cut(middle, rest, front);
     }
     behind[front] = places;
