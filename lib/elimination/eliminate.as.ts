@@ -83,14 +83,14 @@ function eliminateFour(front: usize, size: i32, k: i32, keep3: usize): void {
     store<f64>(keep2 + i, f2);
     store<f64>(keep3 + i, (entry(row, k3) + f0 * q03 + f1 * q13 + f2 * q23) * time3);
   }
-  // Two rows at a time: what is loaded of the four serves twice.
+  // Two rows at a time: what is loaded of the four serves twice. The last of an odd number goes with the row of k3, which
+  // is of no use any more.
   for (let i: usize = 0, row = front; i < states; i += 16, row += 2 * stride) {
-    const alone = i + 8 == states; // the last row may be its own partner, and then gets nothing as such
     const f0 = load<f64>(keep0 + i), f1 = load<f64>(keep1 + i), f2 = load<f64>(keep2 + i), f3 = load<f64>(keep3 + i);
-    const g0 = alone ? 0 : load<f64>(keep0 + i, 8), g1 = alone ? 0 : load<f64>(keep1 + i, 8);
-    const g2 = alone ? 0 : load<f64>(keep2 + i, 8), g3 = alone ? 0 : load<f64>(keep3 + i, 8);
+    const g0 = load<f64>(keep0 + i, 8), g1 = load<f64>(keep1 + i, 8);
+    const g2 = load<f64>(keep2 + i, 8), g3 = load<f64>(keep3 + i, 8);
     if (f0 + f1 + f2 + f3 + (g0 + g1 + g2 + g3) == 0) continue;
-    const partner = alone ? row : row + stride;
+    const partner = row + stride;
     const v0 = f64x2.splat(f0), v1 = f64x2.splat(f1), v2 = f64x2.splat(f2), v3 = f64x2.splat(f3);
     const w0 = f64x2.splat(g0), w1 = f64x2.splat(g1), w2 = f64x2.splat(g2), w3 = f64x2.splat(g3);
     let j: usize = 0;
@@ -136,7 +136,7 @@ function passOn(row: usize, rowK: usize, i: i32, k: i32, time: f64, keep: usize)
 }
 
 /**
- * The weights of all states by their places, that of the first being 1: each is the sum over the states i before it of
+ * The weights of all states by their places, up to a common factor: each is the sum over the states i before it of
  * their weights times the ratio kept. `scratch` has room for the largest front.
  */
 export function substitute(planAt: usize, fronts: i32, keptAt: usize, weights: usize, scratch: usize): void {

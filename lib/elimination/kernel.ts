@@ -26,7 +26,7 @@ let shared: Kernel | undefined;
  *
  * @param up rate of each link from its first state to its second
  * @param down rate of each link from its second state to its first
- * @returns the stationary weight of each place, the first being 1; a view that is valid until the next call
+ * @returns the stationary weight of each place, up to a common factor; a view that is valid until the next call
  * @throws {RangeError} if the elimination needs more than 4 GiB.
  */
 export function stationaryWeights(plan: Plan, up: Float64Array, down: Float64Array): Float64Array {
