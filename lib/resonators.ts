@@ -23,7 +23,7 @@ export type Levels = readonly [N1: number, N2: number];
  *
  * A photon of energy ε_1 + Δ_z n_2 enters or leaves the first resonator, one of ε_2 + Δ_z n_1 the second; the rates are
  * (n + 1) K n_η up from level n and (n + 1) K (1 + n_η) down to it. (18) sums the energies of the photons of one bath,
- * which is what `heatCurrents` does. (The sign of (B16) contradicts (18), and (B13) has slips in its indices.)
+ * which is what `heatCurrents` does. ((B16) is the current into C, and (B10) has slips in its indices.)
  *
  * What is known in closed form: two levels each are the ZZ-coupled qubits, whose current is Δ_z times `zzCycleFlux`. At one
  * temperature the populations are Gibbs's, truncated. At Δ_z = 0 the equation factorises: resonator 2 is in equilibrium with

@@ -6,6 +6,9 @@ import type { FigureRow } from "./figure.ts";
 /** Colours of the curves, legible on white and on black. */
 const palette = ["#4269d0", "#d9820f", "#3ca951", "#c2407e", "#8b5cf6", "#0e9aa7", "#9c6b4e"] as const;
 
+/** Colours of the baths in schematics. */
+export const bathColours = { L: "#e5484d", R: "#d9820f", C: "#4269d0" } as const;
+
 /** Dashes of the curves, so that they are told apart without colours. */
 const dashes = ["none", "8,4", "2,3", "10,3,2,3", "5,2", "1,2", "12,4"] as const;
 
