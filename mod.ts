@@ -28,6 +28,7 @@ export * from "./lib/notebook/show.ts";
 export { draw, type Drawing } from "./lib/notebook/drawing.ts";
 export { type Displayable, jupyterDisplay, type MimeBundle } from "./lib/notebook/display.ts";
 export * from "./lib/figures/mod.ts";
+export { type Explorer, explorer, type ExplorerOptions } from "./lib/explorer/explorer.ts";
 export { ConvergenceError } from "./lib/errors.ts";
 export { levelShift, type SelfEnergy } from "./lib/negf/self_energy.ts";
 export { meirWingreenCurrent, negf } from "./lib/negf/solve.ts";
