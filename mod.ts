@@ -29,6 +29,7 @@ export { draw, type Drawing } from "./lib/notebook/drawing.ts";
 export { type Displayable, jupyterDisplay, type MimeBundle } from "./lib/notebook/display.ts";
 export * from "./lib/figures/mod.ts";
 export { type Explorer, explorer, type ExplorerOptions } from "./lib/explorer/explorer.ts";
+export type { ExplorerChoices, ExplorerParameter, ExplorerView } from "./lib/explorer/view.ts";
 export { ConvergenceError } from "./lib/errors.ts";
 export { levelShift, type SelfEnergy } from "./lib/negf/self_energy.ts";
 export { meirWingreenCurrent, negf } from "./lib/negf/solve.ts";

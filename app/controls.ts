@@ -7,8 +7,8 @@ import {
   choiceNames,
   choices,
   choicesOf,
+  type ExplorerParameter,
   type ExplorerView,
-  type ParameterName,
   parameterNames,
   parameters,
   parametersOf,
@@ -86,7 +86,7 @@ function choice(name: ChoiceName, change: Change): { row: HTMLElement; show: Sho
 }
 
 /** A parameter as a slider and a number to be typed. */
-function parameter(name: ParameterName, change: Change): { row: HTMLElement; show: Show } {
+function parameter(name: ExplorerParameter, change: Change): { row: HTMLElement; show: Show } {
   const { symbol, name: words, unit, step, scale, integer } = parameters[name];
   const label = element("label", { for: name, id: `${name}-label` }, symbolElement(symbol), ` ${words}`);
   const number = element("input", { type: "number", id: name, step: "any", inputmode: "decimal" });
@@ -127,7 +127,7 @@ function showNumber(input: HTMLInputElement, value: number): void {
 /** What J_C is drawn against, and from where to where. */
 function abscissa(change: Change): Show {
   const select = element("select", { id: "against" });
-  select.addEventListener("change", () => change({ against: select.value as ParameterName }));
+  select.addEventListener("change", () => change({ against: select.value as ExplorerParameter }));
   const ends = (["from", "to"] as const).map((end) => {
     const input = element("input", { type: "number", id: end, step: "any" });
     input.addEventListener("change", () => change({ [end]: input.valueAsNumber }));

@@ -114,17 +114,16 @@ function startPage(): void {
       return;
     }
     const plot = Plot.plot(currentChart(view, rows, outcome?.currents.C ?? null, sizes.upper));
-    plot.setAttribute("role", "img");
     abscissaAt = plot.scale("x")!.invert as (pixel: number) => number;
-    upper.replaceChildren(plot);
+    showPicture(upper, plot);
     if (curve?.complete) byId("window").replaceChildren(...richText(note(curve)));
     const options = copChart(view, rows, sizes.lower);
     if (options === null) {
+      lower.removeAttribute("role");
+      lower.removeAttribute("aria-label");
       lower.replaceChildren(element("p", { class: "note" }, "No COP: L cools C nowhere on this curve."));
     } else {
-      const second = Plot.plot(options);
-      second.setAttribute("role", "img");
-      lower.replaceChildren(second);
+      showPicture(lower, Plot.plot(options));
     }
   };
   // Measured when it changes: asking for it after each change would make the browser lay out the page twice.
@@ -169,6 +168,14 @@ function startPage(): void {
   };
   addEventListener("popstate", load);
   load();
+}
+
+/** Shows a plot as one picture: its label is read, its parts are not. */
+function showPicture(place: HTMLElement, plot: Element): void {
+  place.setAttribute("role", "img");
+  place.setAttribute("aria-label", plot.getAttribute("aria-label") ?? "");
+  plot.setAttribute("aria-hidden", "true");
+  place.replaceChildren(plot);
 }
 
 /** Shows a text, and announces it where the element is a live region; an empty one hides it. */

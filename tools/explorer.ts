@@ -1,5 +1,6 @@
 /** `deno task explorer`: builds explorer.html, one file with everything in it. */
-import { join } from "@std/path";
+import { parseArgs } from "@std/cli/parse-args";
+import { join, toFileUrl } from "@std/path";
 import { root } from "./python.ts";
 
 /** The built page. */
@@ -35,8 +36,43 @@ function inlineScript(code: string): string {
   return code.trim().replaceAll(/<\/(script)/gi, "<\\/$1").replaceAll("<!--", "<\\!--");
 }
 
+/** The page as the README shows it: Fig. 8's resonators, where C is cooled and where it is heated. */
+async function takePicture(path: string): Promise<void> {
+  const [{ launchChromium }, { presets }, { formatHash }] = await Promise.all([
+    import("../tests/browser/chromium.ts"),
+    import("../lib/explorer/presets.ts"),
+    import("../lib/explorer/hash.ts"),
+  ]);
+  const browser = await launchChromium();
+  if (browser === null) return;
+  const page = await browser.newPage({ viewport: { width: 1280, height: 800 }, colorScheme: "light" });
+  const { view } = presets.find(({ figure }) => figure === "08")!;
+  await page.goto(`${toFileUrl(pagePath).href}#${formatHash(view)}`);
+  await page.getByText("C is cooled for").waitFor();
+  await page.screenshot({ path });
+  await browser.close();
+}
+
+const usage = `usage: deno task explorer [--picture] [--help]
+
+Builds explorer.html from app/ and lib/.
+
+  --picture   also take its picture, figures/explorer.png, with Chromium`;
+
 if (import.meta.main) {
+  const { picture, help } = parseArgs(Deno.args, {
+    boolean: ["picture", "help"],
+    unknown: (name: string) => {
+      console.error(`unknown argument ${name}\n\n${usage}`);
+      Deno.exit(1);
+    },
+  });
+  if (help) {
+    console.log(usage);
+    Deno.exit(0);
+  }
   const page = await buildPage();
   await Deno.writeTextFile(pagePath, page);
   console.log(`explorer.html: ${(page.length / 1000).toFixed(0)} kB`);
+  if (picture) await takePicture(join(root, "figures", "explorer.png"));
 }

@@ -28,9 +28,10 @@ function common({ against, from, to }: ExplorerView, { width, height }: Size) {
     marginTop: 26,
     marginLeft: 48,
     marginRight: narrow ? 10 : 20,
-    marginBottom: 40,
+    marginBottom: 42,
     x: {
       label: axisLabel(against),
+      labelOffset: 36,
       domain: [from, to],
       ...(parameters[against].scale === "log" ? { type: "log" } as const : {}),
       ticks: narrow ? 5 : 9,

@@ -1,12 +1,13 @@
 /** The curve of a view: J_L, J_R and J_C against one of its parameters. */
 import { type FigureRow, solutionRow } from "../figures/figure.ts";
+import { currentAxis } from "../figures/style.ts";
 import { findMaximum, findZero } from "../search.ts";
 import { linspace } from "../sweep.ts";
 import { outcomeOf } from "./machine.ts";
 import { type ExplorerView, parameters } from "./view.ts";
 
 /** Points of a curve. */
-const points = { masterEquation: 97, negf: 65 } as const;
+const points = { masterEquation: 81, negf: 65 } as const;
 
 /** The coarsest curve has every 16th point. */
 const coarsest = 16;
@@ -78,6 +79,28 @@ export function features(view: ExplorerView, rows: readonly FigureRow[]): number
   return found.filter((x) => rows.every((row) => row.x !== x));
 }
 
+/** A bend that shows, as a part of the chart's height. */
+const visibleBend = 0.002;
+
+/**
+ * Where a curve bends so much that straight lines between its points show it: abscissas to be added to them.
+ *
+ * @param rows its points so far, ascending
+ */
+export function bends(view: ExplorerView, rows: readonly FigureRow[]): number[] {
+  if (view.model === "negf") return [];
+  const { value, window: [low, high] } = currentAxis(rows), added = new Set<number>();
+  for (let i = 1; i < rows.length - 1; i++) {
+    const [before, here, after] = [rows[i - 1], rows[i], rows[i + 1]];
+    if (value(here) < low) continue;
+    const straight = before.J_C + (after.J_C - before.J_C) * (here.x - before.x) / (after.x - before.x);
+    if (Math.abs(value(here) - value({ ...here, J_C: straight })) > visibleBend * (high - low)) {
+      added.add((before.x + here.x) / 2).add((here.x + after.x) / 2);
+    }
+  }
+  return [...added];
+}
+
 /** A curve as far as it is computed. */
 export interface Curve {
   /** Its points, ascending. */
@@ -90,7 +113,7 @@ export interface Curve {
 
 /** A curve in the making. */
 export interface GrowingCurve {
-  /** Computes one more point, coarse to fine, then what {@linkcode features} finds; says whether the curve is complete. */
+  /** Computes one more point, coarse to fine, then those of bends, zeros and maximum; says whether the curve is complete. */
   step(): boolean;
   /** What there is. */
   curve(): Curve;
@@ -111,7 +134,10 @@ export function growCurve(view: ExplorerView): GrowingCurve {
   return {
     step() {
       if (next < pending.length) add(pending[next++]);
-      else {
+      else if (next === pending.length) {
+        bends(view, sorted()).forEach(add);
+        next++;
+      } else {
         features(view, sorted()).forEach(add);
         complete = true;
       }

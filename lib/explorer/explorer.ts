@@ -77,11 +77,11 @@ export function explorer(options: ExplorerOptions = {}): Explorer {
     const size = { width: 680, height: 420 };
     const svg = await plotToSvg(currentChart(view, curve.rows, outcome.currents.C, size));
     const png = encodeBase64(await svgToPng(svg));
-    // A front end that does not trust the notebook strips the rule and the frame, and so shows the picture.
+    // Scripts have few single quotes. A front end that does not trust the notebook strips the rule and the frame, and so shows the picture.
     const html = `<div><style>.qar-untrusted { display: none }</style>` +
       `<iframe title="qar explorer" sandbox="allow-scripts allow-downloads" allow="clipboard-write" ` +
       `style="width: 100%; height: ${frameHeight}px; border: 0; resize: vertical; overflow: auto" ` +
-      `srcdoc="${(await toHTML()).replaceAll("&", "&amp;").replaceAll('"', "&quot;")}"></iframe>` +
+      `srcdoc='${(await toHTML()).replaceAll("&", "&amp;").replaceAll("'", "&#39;")}'></iframe>` +
       `<img class="qar-untrusted" alt="${escape(text)}" src="data:image/png;base64,${png}"></div>`;
     return { "text/html": html, "image/png": png, "text/plain": text };
   });

@@ -5,9 +5,9 @@ import {
   type ChoiceName,
   choiceNames,
   choicesOf,
+  type ExplorerParameter,
   type ExplorerView,
   initialView,
-  type ParameterName,
   parameterNames,
   parametersOf,
 } from "./view.ts";
@@ -28,7 +28,7 @@ export function parseHash(hash: string): ExplorerView {
   const changes: Record<string, string | number> = {};
   for (const [name, text] of new URLSearchParams(hash.replace(/^#/, ""))) {
     if (choiceNames.includes(name as ChoiceName) || name === "against") changes[name] = text;
-    else if (parameterNames.includes(name as ParameterName) || name === "from" || name === "to") {
+    else if (parameterNames.includes(name as ExplorerParameter) || name === "from" || name === "to") {
       changes[name] = text.trim() === "" ? NaN : Number(text);
     } else refuse("the link", name, "made of the explorer's own names");
   }

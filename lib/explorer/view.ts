@@ -4,6 +4,7 @@
  * Controls, links, copied code and tests are all made from the two tables of this page.
  */
 import { refuse, requireFinite, requireInteger } from "../check.ts";
+import type { SelfEnergy } from "../negf/self_energy.ts";
 
 /** Under which choices a control is there; no entry means always. */
 export type When = { readonly [Name in ChoiceName]?: readonly string[] };
@@ -53,10 +54,26 @@ export const choices = {
     name: "Filters",
     options: { levels: "follow the levels", fixed: "stay where they are" },
   },
-} as const satisfies Record<string, Choice>;
+} as const satisfies { readonly [Name in ChoiceName]: Choice & { options: Record<ExplorerChoices[Name], string> } };
+
+/** The words of the explorer. */
+export interface ExplorerChoices {
+  /** Two qubits by the ZZ, local or global master equation, two resonators, or the same by Green's functions. */
+  readonly model: "zz" | "local" | "global" | "resonators" | "negf";
+  /** How the local master equation counts energy. */
+  readonly energy: "bare" | "full";
+  /** Whether the resonators keep N_1 × N_2 levels or as many as it takes. */
+  readonly truncation: "levels" | "converged";
+  /** Of the Green's functions. */
+  readonly selfEnergy: SelfEnergy;
+  /** T ± ΔT and T; T + ΔT and twice T; or three temperatures. */
+  readonly bias: "symmetric" | "hot" | "free";
+  /** Whether the filters follow the levels. */
+  readonly filters: "levels" | "fixed";
+}
 
 /** Names of the choices. */
-export type ChoiceName = "model" | "energy" | "truncation" | "selfEnergy" | "bias" | "filters";
+export type ChoiceName = keyof ExplorerChoices;
 
 /** A number with a slider. */
 export interface Parameter {
@@ -96,7 +113,7 @@ const level = {
 } as const;
 
 /** The parameters; energies in units of k_B T, temperatures in units of T. */
-export const parameters: Readonly<Record<ParameterName, Parameter>> = {
+export const parameters: Readonly<Record<ExplorerParameter, Parameter>> = {
   eps1: { ...energy, symbol: "ε_1", name: "gap of body 1", range: [-4, 4], initial: 2 },
   eps2: { ...energy, symbol: "ε_2", name: "gap of body 2", range: [0.1, 4], initial: 2 },
   deltaZ: { ...energy, symbol: "Δ_z", name: "ZZ or Kerr coupling", range: [0.01, 1.5], initial: 0.1 },
@@ -143,7 +160,7 @@ export const parameters: Readonly<Record<ParameterName, Parameter>> = {
 };
 
 /** Names of the parameters. */
-export type ParameterName =
+export type ExplorerParameter =
   | "eps1"
   | "eps2"
   | "deltaZ"
@@ -164,22 +181,19 @@ export type ParameterName =
   | "strength";
 
 /** What the explorer shows: a machine, and what its J_C is drawn against. */
-export type ExplorerView =
-  & { readonly [Name in ChoiceName]: keyof (typeof choices)[Name]["options"] }
-  & { readonly [Name in ParameterName]: number }
-  & {
-    /** The parameter on the abscissa. */
-    readonly against: ParameterName;
-    /** Left end of the abscissa. */
-    readonly from: number;
-    /** Right end of the abscissa. */
-    readonly to: number;
-  };
+export interface ExplorerView extends ExplorerChoices, Readonly<Record<ExplorerParameter, number>> {
+  /** The parameter on the abscissa. */
+  readonly against: ExplorerParameter;
+  /** Left end of the abscissa. */
+  readonly from: number;
+  /** Right end of the abscissa. */
+  readonly to: number;
+}
 
 /** All names, in the order of the page. */
 export const choiceNames = Object.keys(choices) as ChoiceName[];
 /** All names, in the order of the page. */
-export const parameterNames = Object.keys(parameters) as ParameterName[];
+export const parameterNames = Object.keys(parameters) as ExplorerParameter[];
 
 /** Where the page begins. */
 export const initialView: ExplorerView = {
@@ -200,17 +214,17 @@ export function choicesOf(view: ExplorerView): ChoiceName[] {
 }
 
 /** The parameters that have a meaning in a view. */
-export function parametersOf(view: ExplorerView): ParameterName[] {
+export function parametersOf(view: ExplorerView): ExplorerParameter[] {
   return parameterNames.filter((name) => holds(parameters[name].when, view));
 }
 
 /** The parameters that a curve can be drawn against. */
-export function abscissasOf(view: ExplorerView): ParameterName[] {
+export function abscissasOf(view: ExplorerView): ExplorerParameter[] {
   return parametersOf(view).filter((name) => !parameters[name].integer);
 }
 
 /** Ends of a parameter's slider, and of a curve against it where nothing else is asked for. */
-export function rangeOf(name: ParameterName, view: ExplorerView): readonly [number, number] {
+export function rangeOf(name: ExplorerParameter, view: ExplorerView): readonly [number, number] {
   // Only L gets hotter, so nothing ends at ΔT = T.
   return name === "deltaT" && view.bias === "hot" ? [0.05, 2.15] : parameters[name].range;
 }

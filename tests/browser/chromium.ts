@@ -1,57 +1,69 @@
-/** A browser for the tests that look at pages. */
+/** The Chromium of the browser tests: one that is there, or Debian's, installed where that is possible. */
+import { DELIMITER, resolve } from "@std/path";
 import { type Browser, chromium } from "playwright-core";
 
-/** Names under which systems know Chromium. */
-const names = ["/usr/bin/chromium", "chromium", "chromium-browser", "google-chrome"];
-
 /**
- * Starts a headless Chromium: the one that CHROMIUM names, one on the PATH, or, on a Debian machine as root, one that
- * is installed now.
+ * Starts Chromium without a window.
  *
- * @returns null when there is none and none can be installed, after printing the reason
+ * @returns null, after printing the reason, where there is none and none can be installed.
  */
 export async function launchChromium(): Promise<Browser | null> {
-  const executablePath = await find() ?? await install();
-  if (executablePath === null) return null;
-  const isRoot = Deno.build.os !== "windows" && Deno.uid() === 0;
-  return await chromium.launch({ executablePath, args: isRoot ? ["--no-sandbox"] : [] });
-}
-
-async function find(): Promise<string | null> {
-  const wanted = Deno.env.get("CHROMIUM");
-  for (const name of wanted ? [wanted] : names) {
-    const path = name.includes("/") ? name : await output("which", name);
-    if (path && await output(path, "--version")) return path;
-  }
-  if (wanted) console.log(`CHROMIUM is ${wanted}, which does not start`);
-  return null;
-}
-
-async function install(): Promise<string | null> {
-  const isDebian = await output("apt-get", "--version") !== null;
-  if (!isDebian || Deno.uid() !== 0) {
-    console.log("no Chromium: set CHROMIUM to its path, or run as root on Debian, where it is installed");
-    return null;
-  }
-  await output("apt-get", "update");
-  if (await output("apt-get", "install", "-y", "--no-install-recommends", "chromium") === null) {
-    console.log("no Chromium, and apt-get cannot install it");
-    return null;
-  }
-  return await find();
-}
-
-/** What a command prints; null if there is no such command or it fails. */
-async function output(command: string, ...args: string[]): Promise<string | null> {
+  let executablePath: string;
   try {
-    const { success, stdout } = await new Deno.Command(command, {
-      args,
-      env: { DEBIAN_FRONTEND: "noninteractive" },
-      stdin: "null",
-      stderr: "null",
-    }).output();
-    return success ? new TextDecoder().decode(stdout).trim() : null;
-  } catch {
+    executablePath = await findChromium() ?? await installChromium();
+  } catch (error) {
+    console.error(`the browser tests are left out: ${error instanceof Error ? error.message : String(error)}`);
     return null;
   }
+  // Playwright adds what keeps it quiet: no sandbox (it refuses root), no first run, no updates, no sync.
+  return await chromium.launch({ executablePath, args: ["--disable-gpu", "--disable-quic"] });
+}
+
+const names = [
+  "chromium",
+  "chromium-browser",
+  "google-chrome",
+  "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+];
+
+async function findChromium(): Promise<string | undefined> {
+  const chosen = Deno.env.get("CHROMIUM");
+  if (chosen) return chosen;
+  const folders = Deno.env.get("PATH")?.split(DELIMITER) ?? [];
+  for (const path of names.flatMap((name) => folders.map((folder) => resolve(folder, name)))) {
+    if (await runs(path)) return path;
+  }
+}
+
+/** Ubuntu has a program of this name that only says what to install. */
+async function runs(path: string): Promise<boolean> {
+  try {
+    const version = new Deno.Command(path, { args: ["--version"], stdin: "null", stdout: "null", stderr: "null" });
+    return (await version.output()).success;
+  } catch {
+    return false;
+  }
+}
+
+/** Debian's package; it brings a font with it. */
+async function installChromium(): Promise<string> {
+  const system = await Deno.readTextFile("/etc/os-release").catch(() => "");
+  const isRoot = Deno.build.os !== "windows" && Deno.uid() === 0;
+  if (!isRoot || !/^ID=debian$/m.test(system)) {
+    throw new Error("there is no Chromium; install one, or name its program in the variable CHROMIUM");
+  }
+  console.error("installing Chromium …");
+  await apt("update");
+  await apt("install", "--yes", "--no-install-recommends", "chromium");
+  return "/usr/bin/chromium";
+}
+
+async function apt(...args: string[]): Promise<void> {
+  const { success, stderr } = await new Deno.Command("apt-get", {
+    args: ["--quiet", "--option=DPkg::Lock::Timeout=300", ...args],
+    env: { DEBIAN_FRONTEND: "noninteractive" },
+    stdin: "null",
+    stdout: "null",
+  }).output();
+  if (!success) throw new Error(`apt-get ${args.join(" ")} failed:\n${new TextDecoder().decode(stderr).trim()}`);
 }

@@ -48,6 +48,23 @@ Deno.test("mod.ts imports by URL with no permission but the host's, and the READ
   }
 });
 
+Deno.test("an explorer that came by URL brings its page along, and hands out code that imports from there", async () => {
+  const server = serve();
+  try {
+    const host = `127.0.0.1:${server.addr.port}`;
+    const script = `
+      import { explorer } from "http://${host}/mod.ts";
+      const html = await explorer({ deltaZ: 0.2 }).toHTML();
+      console.log(/<script id="start"[^>]*>(.*?)<\\/script>/.exec(html)![1], html.length > 2e5);`;
+    const [start, complete] = (await run(script, `--allow-import=${host}`)).trim().split(" ");
+    assertEquals(JSON.parse(start).module, `http://${host}/mod.ts`);
+    assertStringIncludes(JSON.parse(start).hash, "deltaZ=0.2&");
+    assertEquals(complete, "true");
+  } finally {
+    await server.shutdown();
+  }
+});
+
 Deno.test("every function works with no permission at all", async () => {
   const printed = await run(`
     import * as qar from ${JSON.stringify(new URL("../../mod.ts", import.meta.url).href)};
@@ -96,6 +113,7 @@ Deno.test("every function works with no permission at all", async () => {
       solve: () => qar.solve(qar.zzMasterEquation({ ...pair, baths })),
       figure: () => qar.figure("03").toSVG(),
       draw: () => qar.draw({ marks: [] }).toSVG(),
+      explorer: () => qar.explorer({ deltaZ: 0.2 }).toHTML(),
       show: () => qar.show(1),
     };
     const functions = Object.entries(qar).filter(([, value]) => typeof value === "function").map(([name]) => name);
