@@ -103,6 +103,21 @@ pageTest("what moves along the curve leaves it as it is; what moves back brings 
   assertEquals(await line(page), before);
 });
 
+pageTest("a curve that was given up half-way is not taken for a whole one", async (page) => {
+  const view = { ...presets[6].view, selfEnergy: "causal" } as const;
+  await page.goto(`${address}#${formatHash(view)}`);
+  await shows(page, view);
+  const whole = await line(page), width = page.getByRole("spinbutton", { name: "ΓR" });
+  await width.fill("0.03");
+  while (await line(page) === whole);
+  await width.fill(String(view.couplingR));
+  const path = "#current-chart [aria-label=line] path";
+  await page.waitForFunction(([path, whole]) => document.querySelector(path!)?.getAttribute("d") === whole, [
+    path,
+    whole,
+  ]);
+});
+
 pageTest("a link shows its view; presets, back and forward lead from view to view", async (page) => {
   const view = presets[3].view;
   await page.goto(`${address}#${formatHash(view)}`);
