@@ -23,7 +23,7 @@ export type Levels = readonly [N1: number, N2: number];
  *
  * A photon of energy ε_1 + Δ_z n_2 enters or leaves the first resonator, one of ε_2 + Δ_z n_1 the second; the rates are
  * (n + 1) K n_η up from level n and (n + 1) K (1 + n_η) down to it. (18) sums the energies of the photons of one bath,
- * which is what `heatCurrents` does. (The sign of (B16) contradicts (18), and (B13) has slips in its indices.)
+ * which is what `heatCurrents` does. ((B16) is the current into C, and (B10) has slips in its indices.)
  *
  * Two levels each are the ZZ-coupled qubits. At Δ_z = 0 the equation factorises: resonator 2 is in equilibrium with C,
  * p(n_2) ∝ e^{−n_2 ε_2/T_C}; resonator 1 is geometric in n_1 with the ratio of its summed rates up and down; the current

@@ -9,6 +9,7 @@ import {
   jupyterDisplay,
   levelPopulations,
   type Levels,
+  type Progress,
   resonatorMasterEquation,
   solveResonators,
   steadyState,
@@ -116,6 +117,22 @@ Deno.test("the converged limit is 40 × 40 levels to the tolerance, and says whe
       assert(Math.max(...truncation.levels) < 60);
     }
   }
+});
+
+Deno.test("progress towards the converged limit never runs backwards, and ends where the tolerance is met", () => {
+  const seen: Progress[] = [];
+  const hot = { ...fig7(0.3), eps1: 0.15, eps2: 0.15 };
+  const { truncation } = solveResonators({ ...hot, levels: "converged" }, { onProgress: (one) => seen.push(one) });
+  const last = seen.pop()!;
+  assertEquals([last.done, last.unit, last.ended], [last.total, "decades", true], truncation.levels.join());
+  for (const [i, { done, total, ended }] of seen.entries()) {
+    assert(!ended && total === last.total && done <= total && done >= (seen[i - 1]?.done ?? 0), `report ${i}: ${done}`);
+  }
+  const short: Progress[] = [];
+  const tooHot = { ...fig7(0.3), eps1: 0.01, eps2: 0.01 };
+  const onProgress = (one: Progress) => short.push(one);
+  assertThrows(() => solveResonators({ ...tooHot, levels: "converged" }, { onProgress }), ConvergenceError);
+  assert(short.at(-1)!.ended && short.at(-1)!.done < short.at(-1)!.total);
 });
 
 Deno.test("a truncation that shows is reported, one that does not is not", async () => {

@@ -23,7 +23,7 @@ export async function buildPage(): Promise<string> {
 
 async function bundle(entry: string): Promise<string> {
   const { success, stdout, stderr } = await new Deno.Command(Deno.execPath(), {
-    args: ["bundle", "--quiet", "--platform=browser", "--minify", "--format=iife", entry],
+    args: ["bundle", "--quiet", "--platform=browser", "--minify", entry],
     cwd: root,
     stdin: "null",
   }).output();
@@ -31,9 +31,14 @@ async function bundle(entry: string): Promise<string> {
   return new TextDecoder().decode(stdout);
 }
 
-/** A script as it may stand inside a page: nothing in it ends the element, or opens a comment. */
+/**
+ * A module without imports as a script that may stand inside a page, and be a worker's: browsers refuse modules as workers
+ * of a page that is a file. It has no address, so that of a module is replaced; the sweeps that want it for their workers
+ * are not made here. Nothing in it ends the element, or opens a comment.
+ */
 function inlineScript(code: string): string {
-  return code.trim().replaceAll(/<\/(script)/gi, "<\\/$1").replaceAll("<!--", "<\\!--");
+  const placed = code.trim().replaceAll("import.meta.url", '"file:///"');
+  return `(() => {${placed}})();`.replaceAll(/<\/(script)/gi, "<\\/$1").replaceAll("<!--", "<\\!--");
 }
 
 /** The page as the README shows it: Fig. 8's resonators, where C is cooled and where it is heated. */

@@ -9,7 +9,7 @@ import { ensurePython, root } from "./python.ts";
 const usage = `usage: deno task figures [--out=figures] [--write] [--help] [notebook …]
 
 Runs the notebooks (all of them, or those named, such as fig-03) without a browser and writes each figure that they show
-as figure-NN.csv, figure-NN.svg and figure-NN.png.
+as figure-NN.csv (not for a schematic), figure-NN.svg and figure-NN.png.
 
   --out     folder for the figures
   --write   also store the new outputs in the notebooks`;
@@ -18,8 +18,8 @@ as figure-NN.csv, figure-NN.svg and figure-NN.png.
 export interface FigureFiles {
   /** Two digits, and a suffix where the figure has parts. */
   readonly id: string;
-  /** Long form with the header series,x,J_L,J_R,J_C. */
-  readonly csv: string;
+  /** Long form with the header series,x,J_L,J_R,J_C; a schematic has none. */
+  readonly csv?: string;
   /** A standalone document. */
   readonly svg: string;
   /** PNG file. */
@@ -30,7 +30,7 @@ export interface FigureFiles {
 export function figuresOf(notebook: Notebook): FigureFiles[] {
   const found = new Map<string, FigureFiles>();
   for (const { data } of notebook.cells.flatMap(({ outputs }) => outputs ?? [])) {
-    const figure = data?.["application/vnd.qar.figure+json"] as { id: string; csv: string } | undefined;
+    const figure = data?.["application/vnd.qar.figure+json"] as Pick<FigureFiles, "id" | "csv"> | undefined;
     if (!data || !figure || found.has(figure.id)) continue;
     const svg = /<svg [\s\S]*<\/svg>/.exec([data["text/html"]].flat().join(""))?.[0];
     if (!svg) throw new Error(`figure ${figure.id} has no SVG`);
@@ -76,10 +76,11 @@ async function main(): Promise<void> {
       if (write) await writeNotebook(path, executed);
       for (const { id, csv, svg, png } of figuresOf(executed)) {
         const stem = join(out, `figure-${id}`);
-        await Deno.writeTextFile(`${stem}.csv`, csv);
+        if (csv !== undefined) await Deno.writeTextFile(`${stem}.csv`, csv);
         await Deno.writeTextFile(`${stem}.svg`, svg);
         await Deno.writeFile(`${stem}.png`, png);
-        written.push(...["csv", "svg", "png"].map((kind) => relative(Deno.cwd(), `${stem}.${kind}`)));
+        const kinds = [...(csv === undefined ? [] : ["csv"]), "svg", "png"];
+        written.push(...kinds.map((kind) => relative(Deno.cwd(), `${stem}.${kind}`)));
       }
     }
   } finally {

@@ -44,7 +44,7 @@ export function fig04(changes: Partial<Fig04Parameters> = {}): Figure {
     const baths = filteredBaths({ ...pair, couplings, temperatures, cutoff });
     return solutionRow(curve.series, e1, solve(zzMasterEquation({ ...pair, baths })));
   });
-  const axis = currentAxis(rows);
+  const axis = currentAxis(rows, 2); // the switch works both ways: the heating is seen as well
   return makeFigure({
     id: "04",
     caption:

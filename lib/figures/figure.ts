@@ -34,7 +34,7 @@ export interface Figure extends Drawing {
 }
 
 /** MIME type under which a figure's number and data travel with its display. */
-const figureMime = "application/vnd.qar.figure+json";
+export const figureMime = "application/vnd.qar.figure+json";
 
 /** The currents of a solved machine, as a row. */
 export function solutionRow(

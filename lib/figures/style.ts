@@ -7,6 +7,9 @@ import type { FigureRow } from "./figure.ts";
 /** Colours of the curves, legible on white and on black. */
 const palette = ["#4269d0", "#d9820f", "#3ca951", "#c2407e", "#8b5cf6", "#0e9aa7", "#9c6b4e"] as const;
 
+/** Colours of the baths in schematics. */
+export const bathColours = { L: "#e5484d", R: "#d9820f", C: "#4269d0" } as const;
+
 /** Dashes of the curves, so that they are told apart without colours. */
 const dashes = ["none", "8,4", "2,3", "10,3,2,3", "5,2", "1,2", "12,4"] as const;
 
@@ -45,18 +48,22 @@ export interface CurrentAxis {
   readonly label: string;
   /** J_C of a row in that unit. */
   readonly value: (row: FigureRow) => number;
-  /** Where a frame ends that shows all cooling and as much heating, in that unit; the data's range if nothing cools. */
+  /** Where a frame ends that shows all cooling and some heating, in that unit; the data's range if nothing cools. */
   readonly window: readonly [number, number];
 }
 
-/** The axis of a frame around the cooling in the rows; its ends read 1 … 9.99. */
-export function currentAxis(rows: readonly FigureRow[]): CurrentAxis {
+/**
+ * The axis of a frame around the cooling in the rows; its ends read 1 … 9.99.
+ *
+ * @param heating how much heating is shown, in units of the largest cooling
+ */
+export function currentAxis(rows: readonly FigureRow[], heating = 1): CurrentAxis {
   let least = 0, most = 0;
   for (const { J_C } of rows) {
     least = Math.min(least, J_C);
     most = Math.max(most, J_C);
   }
-  const [low, high] = most > 0 ? [Math.max(least, -most), most] : [least, most];
+  const [low, high] = most > 0 ? [Math.max(least, -heating * most), most] : [least, most];
   const margin = 0.04 * (high - low);
   const window = [low < 0 ? low - margin : low, high > 0 ? high + margin : high];
   const largest = Math.max(-window[0], window[1]);

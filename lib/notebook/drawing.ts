@@ -34,7 +34,11 @@ export interface Drawing extends Displayable {
  * ```
  */
 export function draw(options: object, caption = ""): Drawing {
-  const toSVG = () => plotToSvg(options as PlotOptions);
+  return drawing(() => plotToSvg(options as PlotOptions), caption);
+}
+
+/** A drawing from an SVG that is made when it is wanted. */
+export function drawing(toSVG: () => Promise<string>, caption: string): Drawing {
   const toPNG = async () => await svgToPng(await toSVG());
   return displayable({ toSVG, toPNG }, async () => await drawingBundle(await toSVG(), caption));
 }

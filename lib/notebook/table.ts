@@ -2,12 +2,23 @@
 import { escape } from "npm:deno-std@1.4.0/html/mod.js";
 import type { MimeBundle } from "./display.ts";
 
-/** A table of ready strings and numbers; numbers are written by {@linkcode digits}. */
+/** A cell that leads somewhere else. */
+export interface Link {
+  /** What is shown. */
+  readonly text: string;
+  /** Where it leads, relative to the notebook. */
+  readonly href: string;
+}
+
+/** A ready string, a number, which {@linkcode digits} writes, or a link. */
+export type TableCell = string | number | Link;
+
+/** A table. */
 export interface Table {
   /** Column heads. */
   readonly head: readonly string[];
   /** Rows, each as long as the head. */
-  readonly rows: readonly (readonly (string | number)[])[];
+  readonly rows: readonly (readonly TableCell[])[];
 }
 
 /** A number to six significant digits; very small and very large ones with an exponent. */
@@ -32,11 +43,9 @@ export function tablesBundle(tables: readonly Table[], note = ""): MimeBundle {
 }
 
 function tableHtml({ head, rows }: Table): string {
-  const align = head.map((_, column) => rows.some((cells) => typeof cells[column] === "string") ? "left" : "right");
-  const row = (cells: readonly (string | number)[], tag: "td" | "th") =>
-    `<tr>${
-      cells.map((cell, i) => `<${tag} style="text-align: ${align[i]}">${escape(cellText(cell))}</${tag}>`).join("")
-    }</tr>`;
+  const align = head.map((_, column) => rows.some((cells) => typeof cells[column] !== "number") ? "left" : "right");
+  const row = (cells: readonly TableCell[], tag: "td" | "th") =>
+    `<tr>${cells.map((cell, i) => `<${tag} style="text-align: ${align[i]}">${cellHtml(cell)}</${tag}>`).join("")}</tr>`;
   return `<table><thead>${row(head, "th")}</thead><tbody>${
     rows.map((cells) => row(cells, "td")).join("")
   }</tbody></table>`;
@@ -48,6 +57,11 @@ function tableText({ head, rows }: Table): string {
   return lines.map((cells) => cells.map((cell, column) => cell.padStart(widths[column])).join("  ")).join("\n");
 }
 
-function cellText(cell: string | number): string {
-  return typeof cell === "number" ? digits(cell) : cell;
+function cellHtml(cell: TableCell): string {
+  const text = escape(cellText(cell));
+  return typeof cell === "object" ? `<a style="white-space: nowrap" href="${escape(cell.href)}">${text}</a>` : text;
+}
+
+function cellText(cell: TableCell): string {
+  return typeof cell === "number" ? digits(cell) : typeof cell === "string" ? cell : cell.text;
 }

@@ -112,13 +112,54 @@ Deno.test("every function works with no permission at all", async () => {
       findZero: () => qar.findZero((x) => x, -1, 2),
       solve: () => qar.solve(qar.zzMasterEquation({ ...pair, baths })),
       figure: () => qar.figure("03").toSVG(),
+      schematic: () => qar.schematic("02").toSVG(),
       draw: () => qar.draw({ marks: [] }).toSVG(),
       explorer: () => qar.explorer({ deltaZ: 0.2 }).toHTML(),
+      claims: () => qar.claims(),
+      findings: () => qar.findings(),
+      claimsTable: () => qar.show(qar.claimsTable([])),
+      equations: () => qar.equations(),
+      equationsTable: () => qar.show(qar.equationsTable([])),
       show: () => qar.show(1),
+      progressBar: () => qar.progressBar(),
     };
     const functions = Object.entries(qar).filter(([, value]) => typeof value === "function").map(([name]) => name);
     for (const name of functions) await calls[name]();
     console.log(functions.sort().join() === Object.keys(calls).sort().join() ? "all" : functions.join());
   `);
   assertStringIncludes(printed, "\nall\n");
+});
+
+/** A script that sweeps by workers, prints how many were started, and is at its end. */
+const sweeping = (library: string) => `
+  let started = 0;
+  const { Worker } = globalThis;
+  globalThis.Worker = class extends Worker {
+    constructor(...args: ConstructorParameters<typeof Worker>) {
+      super(...args);
+      started++;
+    }
+  };
+  const { filteredBaths, inWorker, solveResonators, sweep, symmetricBias } = await import(${JSON.stringify(library)});
+  const pair = { eps1: 1, eps2: 1, deltaZ: 0.05 }, couplings = { L: 0.02, R: 0.08, C: 0.06 };
+  const baths = filteredBaths({ ...pair, couplings, temperatures: symmetricBias(0.3), cutoff: 10 });
+  const machine = (N: number) => ({ ...pair, baths, levels: [N, N] });
+  const { points, failures } = await sweep([20, 30, 40], inWorker("solveResonators", (N: number) => [machine(N)], ["currents"]));
+  for (const { error } of failures) console.log(error.message);
+  console.log(points.every(({ value, result }) => result.currents.C === solveResonators(machine(value)).currents.C));
+  console.log(started);
+`;
+
+Deno.test("a sweep from a URL has its workers, with no other permission, and keeps no script from ending", async () => {
+  const server = serve();
+  try {
+    const host = `127.0.0.1:${server.addr.port}`;
+    assertEquals(await run(sweeping(`http://${host}/mod.ts`), `--allow-import=${host}`), "true\n2\n");
+  } finally {
+    await server.shutdown();
+  }
+});
+
+Deno.test("where no worker may be started, a sweep is made in its own thread", async () => {
+  assertEquals(await run(sweeping(new URL("../../mod.ts", import.meta.url).href)), "true\n0\n");
 });
