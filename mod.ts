@@ -6,7 +6,8 @@
  *
  * @module
  */
-export * from "./lib/spectrum.ts";
+export { flat, lorentzian, ohmic, spectralDensity, tabulated } from "./lib/spectrum.ts";
+export type { FlatSpectrum, LorentzianSpectrum, OhmicSpectrum, Spectrum, TabulatedSpectrum } from "./lib/spectrum.ts";
 export * from "./lib/bath.ts";
 export { generatorMatrix, rateNetwork } from "./lib/network.ts";
 export type { RateNetwork, TransitionInput, Transitions } from "./lib/network.ts";

@@ -9,6 +9,7 @@ import {
   jupyterDisplay,
   levelPopulations,
   type Levels,
+  ohmic,
   type Progress,
   resonatorMasterEquation,
   solveResonators,
@@ -60,6 +61,25 @@ Deno.test("at equal temperatures the populations are Gibbs's, truncated, and no 
     const flow = oneWayFlow(network, p);
     for (const current of Object.values(heatCurrents(network, p))) assert(Math.abs(current) <= 1e-13 * flow);
   });
+});
+
+Deno.test("with thousands of states too, down to 1e-300 and with the upper levels likelier", () => {
+  for (const [eps1, eps2, deltaZ, temperature] of [[1, 1.5, 0.05, 1.3], [-2.5, 1, 0.02, 0.5], [0.1, 0.2, 0, 0.7]]) {
+    const bath = { temperature, spectrum: ohmic({ coupling: 0.1, cutoff: 100 }) }, levels: Levels = [40, 60];
+    const p = steadyState(
+      resonatorMasterEquation({ eps1, eps2, deltaZ, baths: { L: bath, R: bath, C: bath }, levels }),
+    );
+    const exact = gibbs(
+      Array.from({ length: 2400 }, (_, i) => {
+        const n1 = Math.floor(i / 60), n2 = i % 60;
+        return eps1 * n1 + eps2 * n2 + deltaZ * n1 * n2;
+      }),
+      temperature,
+    );
+    // Below 1e-300 the smallest rates of what is left of the machine begin to underflow.
+    const seen = exact.map((weight, i) => weight > 1e-300 ? i : -1).filter((i) => i >= 0);
+    assertRelative(seen.map((i) => p[i]), seen.map((i) => exact[i]), 1e-12, `ε = ${eps1}, ${eps2}`);
+  }
 });
 
 Deno.test("heat currents sum to zero and produce entropy", () => {
