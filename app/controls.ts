@@ -105,6 +105,7 @@ function parameter(name: ExplorerParameter, change: Change): { row: HTMLElement;
     row,
     show: (view) => {
       row.hidden = !parametersOf(view).includes(name);
+      if (row.hidden) return;
       // The slider of the abscissa runs from one end of the chart to the other.
       const [low, high] = view.against === name ? [view.from, view.to] : rangeOf(name, view);
       slider.min = String(toSlider(low));

@@ -50,6 +50,9 @@ export function rowAt(view: ExplorerView, x: number): FigureRow {
   return solutionRow(seriesOf(view), x, outcomeOf(viewAt(view, x)));
 }
 
+/** How closely zeros and maximum are found, as a part of the distance between points; a page has three digits. */
+const precision = 1e-3;
+
 /**
  * Where a curve crosses zero and where it is highest: abscissas to be added to its points.
  *
@@ -69,12 +72,12 @@ export function features(view: ExplorerView, rows: readonly FigureRow[]): number
     }
   };
   rows.slice(1).forEach((row, i) => {
-    if (rows[i].J_C * row.J_C < 0) search(() => findZero(currentAt, rows[i].x, row.x));
+    if (rows[i].J_C * row.J_C < 0) search(() => findZero(currentAt, rows[i].x, row.x, precision * (row.x - rows[i].x)));
   });
   const top = rows.reduce((best, row, i) => row.J_C > rows[best].J_C ? i : best, 0);
   if (top > 0 && top < rows.length - 1) {
     const low = rows[top - 1].x, high = rows[top + 1].x;
-    search(() => findMaximum(currentAt, low, high, 1e-4 * (high - low)).x);
+    search(() => findMaximum(currentAt, low, high, precision * (high - low)).x);
   }
   return found.filter((x) => rows.every((row) => row.x !== x));
 }
