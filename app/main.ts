@@ -6,7 +6,7 @@ import { copChart, currentChart, type Size } from "../lib/explorer/chart.ts";
 import { codeOf } from "../lib/explorer/code.ts";
 import type { Curve } from "../lib/explorer/curve.ts";
 import { formatHash, parseHash } from "../lib/explorer/hash.ts";
-import type { Outcome } from "../lib/explorer/machine.ts";
+import { type Outcome, setFree } from "../lib/explorer/machine.ts";
 import { coolingWindow, signed, summary } from "../lib/explorer/text.ts";
 import { changeView, type ExplorerView, initialView, parameters } from "../lib/explorer/view.ts";
 import { makeControls } from "./controls.ts";
@@ -50,7 +50,7 @@ function startPage(): void {
   };
   const change = (changes: Partial<ExplorerView>) => {
     try {
-      const next = changeView(view, changes);
+      const next = changeView(view, { ...setFree(view, changes), ...changes });
       [refusal, fromAddress] = ["", false];
       show(next);
     } catch (error) {

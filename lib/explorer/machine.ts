@@ -1,12 +1,12 @@
 /** From a view to its machine, and from the machine to all that the explorer shows of it. */
-import type { Baths } from "../bath.ts";
+import type { Bath, Baths } from "../bath.ts";
 import { type PerBath, type Thermodynamics, thermodynamics } from "../currents.ts";
 import { filteredBaths, symmetricBias } from "../filtered_baths.ts";
 import { negf } from "../negf/solve.ts";
 import { levelPopulations, type Levels } from "../resonators.ts";
 import { type Solution, solve } from "../solve.ts";
 import { solveResonators } from "../solve_resonators.ts";
-import { lorentzian } from "../spectrum.ts";
+import { lorentzian, type LorentzianSpectrum } from "../spectrum.ts";
 import { globalMasterEquation } from "../two_qubits/global.ts";
 import { localMasterEquation } from "../two_qubits/local.ts";
 import { zzMasterEquation } from "../two_qubits/zz.ts";
@@ -75,6 +75,21 @@ export function bathsOf(view: ExplorerView): Baths {
     spectrum: lorentzian({ coupling: couplings[name], center: centers[name], cutoff, strength }),
   });
   return { L: bath("L"), R: bath("R"), C: bath("C") };
+}
+
+/**
+ * The numbers that a choice sets free, as they are before it: filters that stay stay where they are, and three
+ * temperatures are at first those of the bias. So the choice by itself changes no current.
+ *
+ * @throws {RangeError} if the view has no baths to take them from
+ */
+export function setFree(view: ExplorerView, { filters, bias }: Partial<ExplorerView>): Partial<ExplorerView> {
+  if (filters !== "fixed" && bias !== "free") return {};
+  const { L, R, C } = bathsOf(view), center = ({ spectrum }: Bath) => (spectrum as LorentzianSpectrum).center;
+  return {
+    ...(filters === "fixed" && { centerL: center(L), centerR: center(R), centerC: center(C) }),
+    ...(bias === "free" && { temperatureL: L.temperature, temperatureR: R.temperature, temperatureC: C.temperature }),
+  };
 }
 
 /**

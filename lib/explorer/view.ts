@@ -32,8 +32,8 @@ export const choices = {
     },
   },
   energy: {
-    name: "Energy counted",
-    options: { bare: "without XX, Eq. (A21)", full: "with XX" },
+    name: "Energy",
+    options: { bare: "as Eq. (A21), bare", full: "with the XX term" },
     when: { model: ["local"] },
   },
   truncation: {
@@ -43,7 +43,7 @@ export const choices = {
   },
   selfEnergy: {
     name: "Self-energy",
-    options: { paper: "paper: −iK", consistent: "consistent: −iK/2", causal: "causal: with its real part" },
+    options: { paper: "paper: −iK", consistent: "consistent: −iK/2", causal: "causal: complete" },
     when: { model: ["negf"] },
   },
   bias: {

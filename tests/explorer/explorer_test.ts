@@ -5,7 +5,7 @@ import { explorer, figure, jupyterDisplay, type PerBath } from "../../mod.ts";
 import { codeOf } from "../../lib/explorer/code.ts";
 import { abscissas, coarseToFine, curveOf } from "../../lib/explorer/curve.ts";
 import { parseHash } from "../../lib/explorer/hash.ts";
-import { outcomeOf } from "../../lib/explorer/machine.ts";
+import { outcomeOf, setFree } from "../../lib/explorer/machine.ts";
 import { presets } from "../../lib/explorer/presets.ts";
 import { coolingWindow, scientific, summary } from "../../lib/explorer/text.ts";
 import { changeView, type ExplorerView, initialView } from "../../lib/explorer/view.ts";
@@ -163,6 +163,14 @@ Deno.test("numbers are rounded, never cut off, and keep their sign", () => {
     [NaN, "–"],
   ];
   for (const [value, text] of samples) assertEquals(scientific(value), text);
+});
+
+Deno.test("filters that are to stay, and temperatures that are set free, are at first where they were", () => {
+  for (const { view } of presets) {
+    const choice = { filters: "fixed", bias: "free" } as const;
+    const free = changeView(view, { ...setFree(view, choice), ...choice });
+    assertEquals(outcomeOf(free).currents, outcomeOf(view).currents);
+  }
 });
 
 Deno.test("explorer() takes a figure, the parameters of a machine, or both", () => {

@@ -144,6 +144,9 @@ pageTest("each model, chosen by the keyboard, shows what the library computes", 
     await shows(page, changeView(initialView, { model }));
     assert((await page.locator("#populations tbody tr").count()) >= 2);
   }
+  await page.getByLabel("Filters", { exact: true }).selectOption("fixed");
+  await shows(page, changeView(initialView, { model: "negf", filters: "fixed" })); // whose centres are on the levels
+  await page.getByLabel("Filters", { exact: true }).selectOption("levels");
   await page.getByLabel("Self-energy").selectOption("causal");
   const causal = changeView(initialView, { model: "negf", selfEnergy: "causal" });
   await shows(page, causal);
