@@ -1,7 +1,7 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
-import { fromFileUrl, join } from "@std/path";
-
-const root = fromFileUrl(new URL("../../", import.meta.url));
+import { join } from "@std/path";
+import { root } from "../../tools/python.ts";
+import { serve } from "./serve.ts";
 
 /** Runs a script in an empty folder, away from the checkout and its deno.json. */
 async function run(script: string, ...flags: string[]): Promise<string> {
@@ -20,17 +20,6 @@ async function run(script: string, ...flags: string[]): Promise<string> {
   }
 }
 
-/** Serves the checkout, as a static host would. */
-function serve() {
-  const types: Record<string, string> = { ts: "application/typescript", json: "application/json" };
-  return Deno.serve({ hostname: "127.0.0.1", port: 0, onListen() {} }, async ({ url }) => {
-    const { pathname } = new URL(url);
-    const body = await Deno.readFile(join(root, pathname)).catch(() => null);
-    if (body === null) return new Response("not found", { status: 404 });
-    return new Response(body, { headers: { "content-type": types[pathname.split(".").at(-1)!] ?? "text/plain" } });
-  });
-}
-
 Deno.test("mod.ts imports by URL with no permission but the host's, and the README's example prints what it says", async () => {
   const readme = await Deno.readTextFile(join(root, "README.md"));
   const example = /```ts ignore\n([\s\S]*?)```/.exec(readme)![1];
@@ -38,14 +27,9 @@ Deno.test("mod.ts imports by URL with no permission but the host's, and the READ
     /^ {4}/gm,
     "",
   );
-  const server = serve();
-  try {
-    const host = `127.0.0.1:${server.addr.port}`;
-    const printed = await run(example.replace("https://example.org/qar", `http://${host}`), `--allow-import=${host}`);
-    assertEquals(printed.trim(), expected.trim());
-  } finally {
-    await server.shutdown();
-  }
+  await using site = serve();
+  const script = example.replace("https://example.org/qar/", site.base);
+  assertEquals((await run(script, `--allow-import=${site.host}`)).trim(), expected.trim());
 });
 
 Deno.test("an explorer that came by URL brings its page along, and hands out code that imports from there", async () => {
@@ -151,13 +135,8 @@ const sweeping = (library: string) => `
 `;
 
 Deno.test("a sweep from a URL has its workers, with no other permission, and keeps no script from ending", async () => {
-  const server = serve();
-  try {
-    const host = `127.0.0.1:${server.addr.port}`;
-    assertEquals(await run(sweeping(`http://${host}/mod.ts`), `--allow-import=${host}`), "true\n2\n");
-  } finally {
-    await server.shutdown();
-  }
+  await using site = serve();
+  assertEquals(await run(sweeping(`${site.base}mod.ts`), `--allow-import=${site.host}`), "true\n2\n");
 });
 
 Deno.test("where no worker may be started, a sweep is made in its own thread", async () => {
