@@ -33,20 +33,15 @@ Deno.test("mod.ts imports by URL with no permission but the host's, and the READ
 });
 
 Deno.test("an explorer that came by URL brings its page along, and hands out code that imports from there", async () => {
-  const server = serve();
-  try {
-    const host = `127.0.0.1:${server.addr.port}`;
-    const script = `
-      import { explorer } from "http://${host}/mod.ts";
-      const html = await explorer({ deltaZ: 0.2 }).toHTML();
-      console.log(/<script id="start"[^>]*>(.*?)<\\/script>/.exec(html)![1], html.length > 2e5);`;
-    const [start, complete] = (await run(script, `--allow-import=${host}`)).trim().split(" ");
-    assertEquals(JSON.parse(start).module, `http://${host}/mod.ts`);
-    assertStringIncludes(JSON.parse(start).hash, "deltaZ=0.2&");
-    assertEquals(complete, "true");
-  } finally {
-    await server.shutdown();
-  }
+  await using site = serve();
+  const script = `
+    import { explorer } from "${site.base}mod.ts";
+    const html = await explorer({ deltaZ: 0.2 }).toHTML();
+    console.log(/<script id="start"[^>]*>(.*?)<\\/script>/.exec(html)![1], html.length > 2e5);`;
+  const [start, complete] = (await run(script, `--allow-import=${site.host}`)).trim().split(" ");
+  assertEquals(JSON.parse(start).module, `${site.base}mod.ts`);
+  assertStringIncludes(JSON.parse(start).hash, "deltaZ=0.2&");
+  assertEquals(complete, "true");
 });
 
 Deno.test("every function works with no permission at all", async () => {
