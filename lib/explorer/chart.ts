@@ -106,8 +106,8 @@ function shadeLegend(): Plot.Markish[] {
 /** Curves of the COP chart. */
 const efficiencies = { cop: { stroke: shades.cooling, strokeWidth: 2 }, carnot: { strokeDasharray: "6,4" } } as const;
 
-/** Decades of the COP that are drawn. */
-const decades = 6;
+/** Decades of the COP that are drawn, below its highest; where cooling ends it falls without end. */
+const decades = 2;
 
 /**
  * COP and Carnot's bound against the abscissa, where L cools C; on a logarithmic scale, as they are decades apart.
@@ -120,11 +120,11 @@ export function copChart(view: ExplorerView, rows: readonly FigureRow[], size: S
     const { cop, carnotCop } = thermodynamics({ L: J_L, R: J_R, C: J_C }, temperaturesOf(viewAt(view, x)));
     return { x, cop: cop ?? NaN, carnot: carnotCop > 0 && carnotCop < Infinity ? carnotCop : NaN };
   });
-  const values = points.flatMap(({ cop, carnot }) => [cop, carnot]).filter((value) => value > 0);
-  if (!points.some(({ cop }) => cop > 0)) return null;
+  const highest = (key: "cop" | "carnot") => points.reduce((most, point) => Math.max(most, point[key] || 0), 0);
+  if (highest("cop") === 0) return null;
   const shared = common(view, size);
-  const top = Math.ceil(Math.log10(Math.max(...values)));
-  const bottom = Math.min(top - 2, Math.max(top - decades, Math.floor(Math.log10(Math.min(...values)))));
+  const top = Math.ceil(Math.log10(Math.max(highest("cop"), highest("carnot"))));
+  const bottom = Math.floor(Math.log10(highest("cop"))) - decades;
   const low = 10 ** bottom;
   const curve = (key: keyof typeof efficiencies) =>
     Plot.line(points.map((point) => ({ x: point.x, y: point[key] >= low ? point[key] : NaN })), {
