@@ -31,6 +31,8 @@ export { progressBar } from "./lib/notebook/progress.ts";
 export { draw, type Drawing } from "./lib/notebook/drawing.ts";
 export { type Displayable, jupyterDisplay, type MimeBundle } from "./lib/notebook/display.ts";
 export * from "./lib/figures/mod.ts";
+export { type Explorer, explorer, type ExplorerOptions } from "./lib/explorer/explorer.ts";
+export type { ExplorerChoices, ExplorerParameter, ExplorerView } from "./lib/explorer/view.ts";
 export * from "./lib/figures/schematics.ts";
 export * from "./lib/report/mod.ts";
 export { ConvergenceError } from "./lib/errors.ts";

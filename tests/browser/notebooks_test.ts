@@ -56,12 +56,13 @@ async function showsRunsSavesAndChanges({ step }: Deno.TestContext, path: string
   await Deno.copyFile(path, copy);
   await using page = await openNotebook(browser!, lab, relative(root, copy));
   const committed = await page.evaluate(marksOf, cells.flatMap(figureHtml));
+  const explorers = cells.flatMap(figureHtml).filter((html) => html.includes("<iframe")).length;
 
   await step("as cloned, without trust, it shows each figure as a picture", async () => {
     await setTheme(page, "JupyterLab Light");
     await keepScreenshot(page, `${name}-as-cloned`);
     const { drawings, pictures } = await page.evaluate(boxes);
-    assertEquals([drawings.length, pictures.length], [0, committed.length]);
+    assertEquals([drawings.length, pictures.length], [0, committed.length + explorers]);
     for (const { width, height } of pictures) assert(width > 400 && height > 200, `${width} × ${height}`);
   });
 
@@ -74,6 +75,12 @@ async function showsRunsSavesAndChanges({ step }: Deno.TestContext, path: string
       const { drawings, pictures } = await page.evaluate(boxes);
       for (const { width, height } of drawings) assert(width > 400 && height > 200, `${width} × ${height}`);
       assertEquals(pictures.filter(({ width, height }) => width > 0 || height > 0), []);
+      assertEquals(await page.locator("iframe[title='qar explorer']").count(), explorers);
+      if (explorers > 0) {
+        const explorer = page.frameLocator("iframe[title='qar explorer']").first();
+        await explorer.locator("#verdict", { hasText: "C is cooled" }).waitFor();
+        await explorer.locator("#current-chart svg").waitFor();
+      }
     },
   );
 

@@ -32,6 +32,18 @@ Deno.test("mod.ts imports by URL with no permission but the host's, and the READ
   assertEquals((await run(script, `--allow-import=${site.host}`)).trim(), expected.trim());
 });
 
+Deno.test("an explorer that came by URL brings its page along, and hands out code that imports from there", async () => {
+  await using site = serve();
+  const script = `
+    import { explorer } from "${site.base}mod.ts";
+    const html = await explorer({ deltaZ: 0.2 }).toHTML();
+    console.log(/<script id="start"[^>]*>(.*?)<\\/script>/.exec(html)![1], html.length > 2e5);`;
+  const [start, complete] = (await run(script, `--allow-import=${site.host}`)).trim().split(" ");
+  assertEquals(JSON.parse(start).module, `${site.base}mod.ts`);
+  assertStringIncludes(JSON.parse(start).hash, "deltaZ=0.2&");
+  assertEquals(complete, "true");
+});
+
 Deno.test("every function works with no permission at all", async () => {
   const printed = await run(`
     import * as qar from ${JSON.stringify(new URL("../../mod.ts", import.meta.url).href)};
@@ -81,6 +93,7 @@ Deno.test("every function works with no permission at all", async () => {
       figure: () => qar.figure("03").toSVG(),
       schematic: () => qar.schematic("02").toSVG(),
       draw: () => qar.draw({ marks: [] }).toSVG(),
+      explorer: () => qar.explorer({ deltaZ: 0.2 }).toHTML(),
       claims: () => qar.claims(),
       findings: () => qar.findings(),
       claimsTable: () => qar.show(qar.claimsTable([])),
