@@ -6,7 +6,8 @@
  *
  * @module
  */
-export * from "./lib/spectrum.ts";
+export { flat, lorentzian, ohmic, spectralDensity, tabulated } from "./lib/spectrum.ts";
+export type { FlatSpectrum, LorentzianSpectrum, OhmicSpectrum, Spectrum, TabulatedSpectrum } from "./lib/spectrum.ts";
 export * from "./lib/bath.ts";
 export { generatorMatrix, rateNetwork } from "./lib/network.ts";
 export type { RateNetwork, TransitionInput, Transitions } from "./lib/network.ts";
@@ -20,14 +21,18 @@ export * from "./lib/two_qubits/conditions.ts";
 export * from "./lib/resonators.ts";
 export * from "./lib/filtered_baths.ts";
 export * from "./lib/sweep.ts";
+export type { OnProgress, Progress } from "./lib/progress.ts";
 export { inWorker, type RemoteCall, type RemoteFunctions, type RemoteResult } from "./lib/workers.ts";
 export * from "./lib/search.ts";
 export { type Solution, solve } from "./lib/solve.ts";
 export * from "./lib/solve_resonators.ts";
 export * from "./lib/notebook/show.ts";
+export { progressBar } from "./lib/notebook/progress.ts";
 export { draw, type Drawing } from "./lib/notebook/drawing.ts";
 export { type Displayable, jupyterDisplay, type MimeBundle } from "./lib/notebook/display.ts";
 export * from "./lib/figures/mod.ts";
+export { type Explorer, explorer, type ExplorerOptions } from "./lib/explorer/explorer.ts";
+export type { ExplorerChoices, ExplorerParameter, ExplorerView } from "./lib/explorer/view.ts";
 export * from "./lib/figures/schematics.ts";
 export * from "./lib/report/mod.ts";
 export { ConvergenceError } from "./lib/errors.ts";

@@ -1,6 +1,7 @@
-"""Fig. 10 with NumPy and SciPy (pocketfft): the algorithm of lib/negf, vectorised. Prints one JSON line, times in seconds.
+"""Fig. 10 with NumPy and SciPy (pocketfft), vectorised. Prints one JSON line, times in seconds.
 
-Arguments: the self-energy ("paper" or "causal") and the number of repetitions.
+Arguments: the self-energy ("paper" or "causal"), the number of repetitions, and how grids are chosen: "doubled" until
+Richardson's estimate is within the tolerance, as is usual, or by the narrowest "resonance", as in lib/negf.
 """
 
 import json
@@ -54,6 +55,27 @@ def hartree(resonators, delta_z, measure, n):
     raise RuntimeError("Hartree")
 
 
+def resolution(resonators, dampings, shifts):
+    narrowest = np.inf
+    for (detuning, _, _), damping, shift in zip(resonators, dampings, shifts):
+        sign = detuning < shift
+        cross = np.flatnonzero(sign[1:] != sign[:-1])
+        slope = np.abs(detuning[cross + 1] - detuning[cross])
+        widths = np.maximum(damping[cross], damping[cross + 1]) / slope
+        narrowest = min(narrowest, widths.min(initial=np.inf))
+    return narrowest
+
+
+def edge_errors(g, occupations, sum_rules, measure):
+    low = np.abs(g[:, 0] - g[:, 3] - 3 * (g[:, 1] - g[:, 2]))
+    high = np.abs(g[:, -1] - g[:, -4] - 3 * (g[:, -2] - g[:, -3]))
+    missed = measure * (low + high)
+    return (
+        max(missed[0] / occupations[0], missed[2] / occupations[1]),
+        max((missed[0] + missed[1]) / sum_rules[0], (missed[2] + missed[3]) / sum_rules[1]),
+    )
+
+
 def noise_spectra(weighted, points, measure):
     transforms = fft.rfft(weighted, 2 * points)
     powers = transforms[0::2] * transforms[1::2].conj()
@@ -61,7 +83,7 @@ def noise_spectra(weighted, points, measure):
     return transforms, powers, noise
 
 
-def solve(machine, self_energy, points, start):
+def solve(machine, self_energy, points, start, by_resonance):
     eps, delta_z, baths = machine
     spacing = CUTOFF / points
     measure = spacing / TWO_PI
@@ -74,7 +96,7 @@ def solve(machine, self_energy, points, start):
         down.append(absorbed)
         up.append(density + absorbed)
     sums = ((down[0] + down[1], up[0] + up[1]), (down[2], up[2]))
-    resonators = []
+    resonators, dampings = [], []
     for members, (lesser, greater) in zip(((0, 1), (2,)), sums):
         detuning = epsilon - eps
         if self_energy == "causal":
@@ -82,11 +104,9 @@ def solve(machine, self_energy, points, start):
                 detuning = detuning - level_shift(epsilon, *baths[member][1:])
         damping = (1 if self_energy == "paper" else 0.5) * (greater - lesser)
         resonators.append((detuning, damping * damping, weights * lesser))
-        sign = detuning < delta_z * (start[1] if len(members) == 2 else start[0])
-        cross = np.flatnonzero(sign[1:] != sign[:-1])
-        slope = np.abs(detuning[cross + 1] - detuning[cross])
-        if np.any(np.maximum(damping[cross], damping[cross + 1]) < 0.25 * slope):
-            return None
+        dampings.append(damping)
+    if resolution(resonators, dampings, (delta_z * start[1], delta_z * start[0])) < 0.25:
+        return None
     n1, n2 = hartree(resonators, delta_z, measure, start)
     propagators = [
         1 / ((detuning - shift) ** 2 + damping2)
@@ -112,8 +132,15 @@ def solve(machine, self_energy, points, start):
     one_way_r = np.dot(heat, down[1] * (up[0] + up[1]))
     sum_rules = [measure * np.dot(weights, g[1] - g[0]), measure * np.dot(weights, g[3] - g[2])]
     values = np.array([current_l, current_r, current_c, n1, n2, *sum_rules])
-    scales = np.maximum(np.abs(values), 1e-3 * np.array([one_way_l, one_way_r, one_way_c, 0, 0, 0, 0]))
-    return values, scales, (epsilon, weights, g, noise, measure)
+    one_way = np.array([one_way_l, one_way_r, one_way_c])
+    scales = np.maximum(np.abs(values), np.concatenate((1e-3 * one_way, np.zeros(4))))
+    known = None
+    if by_resonance:
+        narrowest = resolution(resonators, dampings, (delta_z * n2, delta_z * n1))
+        isolated = narrowest * spacing < min(c * o / (1 + c * c) for _, c, o in baths) / 2
+        below, both = edge_errors(g, (n1, n2), sum_rules, measure)
+        known = narrowest, isolated, below * np.max(one_way / scales[:3]), both
+    return values, scales, known, (epsilon, weights, g, noise, measure)
 
 
 def spectra(baths, state):
@@ -133,39 +160,50 @@ def spectra(baths, state):
     return g[1::2] - g[0::2], full, nu[:reach] / (betas[0] * nu[:reach] + np.log(ratio))
 
 
-def negf(machine, self_energy, tolerance=1e-8):
+def negf(machine, self_energy, by_resonance, tolerance=1e-8):
     points, level, difference = 128, None, np.inf
     while points <= 2**19:
-        finer = solve(machine, self_energy, points, level[0][3:5] if level else (0.0, 0.0))
-        if level is not None and finer is not None:
+        finer = solve(machine, self_energy, points, level[0][3:5] if level else (0.0, 0.0), by_resonance)
+        if level is not None and finer is not None and 2 * len(level[3][0]) == points:
             previous, difference = difference, np.max(np.abs(level[0] - finer[0]) / finer[1])
             ratio = max(1 / 16, 1 / 4 if np.isinf(previous) else difference / previous)
             estimate = difference * ratio / (1 - ratio) if ratio < 0.5 else difference
+            if by_resonance:
+                narrowest, isolated, edges, edges_of_sums = finer[2]
+                coarse = np.exp(-np.pi * narrowest)
+                if isolated and difference <= 10 * coarse:
+                    estimate = min(estimate, max(max(difference, 2 * coarse) * coarse, edges))
+                estimate = max(estimate, edges_of_sums)
             settled = self_energy != "causal" or np.max(np.abs(finer[0][5:] - 1)) <= tolerance
-            if estimate <= tolerance and settled:
-                spectra(machine[2], finer[2])
+            if estimate <= tolerance and settled and (not by_resonance or narrowest >= 1):
+                spectra(machine[2], finer[3])
                 return finer[0], points
         level = finer
-        points *= 2
+        following = 2 * points
+        if by_resonance and finer is not None:
+            narrowest, isolated, *_ = finer[2]
+            while isolated and np.exp(-2 * np.pi * narrowest * 2 * following / points) > tolerance:
+                following *= 2
+        points = following
     raise RuntimeError("grid")
 
 
-def figure(self_energy):
+def figure(self_energy, by_resonance):
     rows = []
     for coupling in (0.01, 0.02):
         for k in range(43):
             temperature = 1 + 0.05 * (k + 1)
             baths = ((temperature, coupling, 2.0), (1.0, 0.02, 2.2), (1.0, 0.02, 2.2))
-            rows.append(negf((2.0, 0.2, baths), self_energy))
+            rows.append(negf((2.0, 0.2, baths), self_energy, by_resonance))
     return rows
 
 
 if __name__ == "__main__":
-    self_energy, repetitions = sys.argv[1], int(sys.argv[2])
-    rows = figure(self_energy)
+    self_energy, repetitions, by_resonance = sys.argv[1], int(sys.argv[2]), sys.argv[3] == "resonance"
+    rows = figure(self_energy, by_resonance)
     times = []
     for _ in range(repetitions):
         begin = time.perf_counter()
-        figure(self_energy)
+        figure(self_energy, by_resonance)
         times.append(time.perf_counter() - begin)
     print(json.dumps({"times": times, "currents": [row[0][2] for row in rows], "points": [row[1] for row in rows]}))

@@ -1,5 +1,5 @@
 /** Bosonic baths: occupation, absorption and emission rates, detailed balance (Eq. 6). */
-import { requireNonNegative, requirePositive } from "./check.ts";
+import { refuse, requirePositive } from "./check.ts";
 import { spectralDensity, type Spectrum } from "./spectrum.ts";
 
 /** A bosonic bath: temperature T (energy, k_B = 1) and spectral density K(ω). */
@@ -79,6 +79,8 @@ export function bathRates({ temperature, spectrum }: Bath, gap: number): BathRat
   const x = gap / temperature;
   const absorption = density / Math.expm1(x);
   const emission = -density / Math.expm1(-x);
-  requireNonNegative(`emission rate at gap ${gap} and temperature ${temperature}`, emission);
+  if (!Number.isFinite(emission)) {
+    refuse(`emission rate at gap ${gap} and temperature ${temperature}`, emission, "a finite number ≥ 0");
+  }
   return { absorption, emission };
 }

@@ -237,25 +237,21 @@ export function generatorMatrix({ states, transitions }: RateNetwork): Float64Ar
  * @throws {RangeError} if there is none, naming the states that are cut off.
  */
 export function recurrentState(network: RateNetwork): number {
-  return isConnectedBothWays(network) ? 0 : findRecurrentState(network);
+  return leadsToFirst(network) ? 0 : findRecurrentState(network);
 }
 
-/** Whether the transitions that go both ways connect all states, as they do but at very low temperature. */
-function isConnectedBothWays({ states, transitions: { lower, upper, up, down } }: RateNetwork): boolean {
-  const parent = new Int32Array(states.length);
-  for (let i = 0; i < parent.length; i++) parent[i] = i;
-  let components = states.length;
+/** Whether every state but the first goes over to one before it, and so in the end to the first: the usual numbering. */
+function leadsToFirst({ states, transitions: { lower, upper, up, down } }: RateNetwork): boolean {
+  const leads = new Uint8Array(states.length);
+  let missing = states.length - 1;
   for (let t = 0; t < lower.length; t++) {
-    if (up[t] === 0 || down[t] === 0) continue;
-    let i = lower[t], j = upper[t];
-    while (parent[i] !== i) i = parent[i] = parent[parent[i]];
-    while (parent[j] !== j) j = parent[j] = parent[parent[j]];
-    if (i !== j) {
-      parent[j] = i;
-      components--;
+    const state = Math.max(lower[t], upper[t]);
+    if (leads[state] === 0 && (state === lower[t] ? up[t] : down[t]) > 0) {
+      leads[state] = 1;
+      missing--;
     }
   }
-  return components === 1;
+  return missing === 0;
 }
 
 function findRecurrentState({ states, transitions }: RateNetwork): number {

@@ -25,8 +25,9 @@ export type Levels = readonly [N1: number, N2: number];
  * (n + 1) K n_η up from level n and (n + 1) K (1 + n_η) down to it. (18) sums the energies of the photons of one bath,
  * which is what `heatCurrents` does. ((B16) is the current into C, and (B10) has slips in its indices.)
  *
- * Two levels each are the ZZ-coupled qubits. At Δ_z = 0 the equation factorises: resonator 2 is in equilibrium with C,
- * p(n_2) ∝ e^{−n_2 ε_2/T_C}; resonator 1 is geometric in n_1 with the ratio of its summed rates up and down; the current
+ * What is known in closed form: two levels each are the ZZ-coupled qubits, whose current is Δ_z times `zzCycleFlux`. At one
+ * temperature the populations are Gibbs's, truncated. At Δ_z = 0 the equation factorises: resonator 2 is in equilibrium with
+ * C, p(n_2) ∝ e^{−n_2 ε_2/T_C}; resonator 1 is geometric in n_1 with the ratio of its summed rates up and down; the current
  * out of C vanishes. With N_2 = 2 the sign of J_C does not depend on N_1: detailed balance around a loop of the grid does not
  * contain n_1, so that condition (8) of the qubits decides.
  *

@@ -1,5 +1,5 @@
 /** Where a curve peaks and where it crosses zero: optima and thresholds of a machine. */
-import { refuse, requireFinite, requirePositive } from "./check.ts";
+import { refuse, requireFinite, requireNonNegative, requirePositive } from "./check.ts";
 
 /** A point of a curve. */
 export interface CurvePoint {
@@ -57,11 +57,12 @@ export function findMaximum(
 }
 
 /**
- * A zero of a function between two points at which it has opposite signs, by bisection to the last bit.
+ * A zero of a function between two points at which it has opposite signs, by bisection.
  *
  * @param f function of one parameter
  * @param low left end
  * @param high right end, > low
+ * @param tolerance half width of the interval at which to stop, ≥ 0; default 0, which is to the last bit
  * @throws {RangeError} if f has the same sign at both ends, or is not finite somewhere on the way.
  *
  * @example
@@ -72,8 +73,9 @@ export function findMaximum(
  * assertAlmostEquals(findZero(Math.cos, 1, 2), Math.PI / 2, 1e-15);
  * ```
  */
-export function findZero(f: (x: number) => number, low: number, high: number): number {
+export function findZero(f: (x: number) => number, low: number, high: number, tolerance: number = 0): number {
   requireInterval(low, high, 1);
+  requireNonNegative("tolerance", tolerance);
   const sign = Math.sign(evaluate(f, low));
   if (sign === 0) return low;
   const atHigh = evaluate(f, high);
@@ -82,8 +84,9 @@ export function findZero(f: (x: number) => number, low: number, high: number): n
   let a = low, b = high;
   for (;;) {
     const middle = a + (b - a) / 2;
+    if (b - a <= 2 * tolerance || middle <= a || middle >= b) return middle;
     const value = evaluate(f, middle);
-    if (value === 0 || middle <= a || middle >= b) return middle;
+    if (value === 0) return middle;
     if (Math.sign(value) === sign) a = middle;
     else b = middle;
   }

@@ -78,7 +78,7 @@ export function annotate<T extends object>(
         `C is ${cooling ? "cooled" : "heated"}`,
         ...(cop === null ? [] : [`COP ${digits(cop)} of at most ${digits(carnotCop)}`]),
         `entropy production ${digits(entropyProduction)}`,
-        `J_L + J_R + J_C = ${firstLaw.toExponential(1)}`,
+        `J_L + J_R + J_C = ${digits(Number(firstLaw.toPrecision(2)))}`,
       ].join("; "),
     );
   });

@@ -1,6 +1,7 @@
 /** Resonators with the truncation under control: at given levels, or grown until it does not matter. */
 import { refuse, requirePositive } from "./check.ts";
 import { ConvergenceError } from "./errors.ts";
+import { type OnProgress, reporter } from "./progress.ts";
 import { levelPopulations, type Levels, resonatorMasterEquation, type Resonators } from "./resonators.ts";
 import { annotate, type Solution, solve } from "./solve.ts";
 
@@ -35,7 +36,9 @@ const mostLevels = 200;
  * the last change.
  *
  * @param machine as for `resonatorMasterEquation`; `levels` may be "converged"
- * @param options `tolerance` between 0 and 1, default 1e-9; of use only with "converged"
+ * @param options of use only with "converged": `tolerance` between 0 and 1, default 1e-9; `onProgress`, such as a
+ * `progressBar()`, is told by how many decades the top levels' weight and the change of J_C have fallen (as each step costs
+ * more than the last, the time left is at least what it says)
  * @returns the solution, with `truncation`
  * @throws {RangeError} as `resonatorMasterEquation`, and if the tolerance is not between 0 and 1.
  * @throws {ConvergenceError} if 200 levels of one resonator are not enough.
@@ -55,12 +58,16 @@ const mostLevels = 200;
  */
 export function solveResonators(
   { levels, ...machine }: Resonators & { readonly levels: Levels | "converged" },
-  { tolerance = 1e-9 }: { readonly tolerance?: number } = {},
+  { tolerance = 1e-9, onProgress }: { readonly tolerance?: number; readonly onProgress?: OnProgress } = {},
 ): ResonatorSolution {
   requirePositive("tolerance", tolerance);
   if (tolerance >= 1) refuse("tolerance", tolerance, "< 1");
   if (levels !== "converged") return solveTruncated(machine, levels, null);
   let current = solveTruncated(machine, [4, 4], null);
+  const start = Math.max(...current.truncation.topWeights);
+  const decades = (size: number) => Math.max(0, Math.log10(start / size) || 0);
+  const total = decades(tolerance), progress = reporter(onProgress, total, "decades");
+  let done = 0;
   for (let iterations = 1;; iterations++) {
     const { levels: kept, topWeights } = current.truncation;
     const heavy = topWeights.map((weight) => weight >= tolerance);
@@ -68,6 +75,7 @@ export function solveResonators(
     const grow = (i: 0 | 1) => settled || heavy[i] ? kept[i] + Math.ceil(kept[i] / 4) : kept[i];
     const next: Levels = [grow(0), grow(1)];
     if (Math.max(...next) > mostLevels) {
+      progress.end(done);
       throw new ConvergenceError(`the truncation at ${kept.join(" × ")} levels, of ${mostLevels} at most,`, {
         iterations,
         residual: Math.max(...topWeights),
@@ -75,7 +83,13 @@ export function solveResonators(
       });
     }
     const larger = solveTruncated(machine, next, current);
-    if (settled && larger.truncation.residual! <= tolerance) return larger;
+    if (settled && larger.truncation.residual! <= tolerance) {
+      progress.end(total);
+      return larger;
+    }
+    const left = Math.max(...larger.truncation.topWeights, larger.truncation.residual!);
+    done = Math.min(total, Math.max(done, decades(left)));
+    progress.report(done);
     current = larger;
   }
 }

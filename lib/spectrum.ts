@@ -177,6 +177,11 @@ export function spectralDensity(spectrum: Spectrum, omega: number): number {
     requireNonNegative(`K(${omega})`, value);
     return value;
   }
+  return density(spectrum, omega);
+}
+
+/** K(ω) of plain data at a finite ω > 0. */
+export function density(spectrum: Exclude<Spectrum, (omega: number) => number>, omega: number): number {
   switch (spectrum.kind) {
     case "lorentzian": {
       const { coupling, center, cutoff, strength } = spectrum;

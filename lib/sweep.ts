@@ -1,6 +1,12 @@
 /** Sweeps: one function over many points, with progress, abort, and no point lost. */
 import { refuse, requireFinite, requireInteger } from "./check.ts";
-import { callHere, type RemoteCall, type Request, type Response } from "./workers.ts";
+import { stopButton } from "./kernel.ts";
+import { threadPool } from "./pool.ts";
+import { type OnProgress, reporter } from "./progress.ts";
+import { type Compute, computeHere, computeInWorkers, inThisThread, type Work } from "./sharing.ts";
+import type { RemoteCall } from "./workers.ts";
+
+export type { Compute };
 
 /** A point that was computed. */
 export interface SweepPoint<V, R> {
@@ -34,45 +40,36 @@ export interface SweepResult<V, R> {
   readonly total: number;
 }
 
-/** How far a sweep has come. */
-export interface SweepProgress {
-  /** Points done, failed ones included. */
-  readonly done: number;
-  /** Points asked for. */
-  readonly total: number;
-  /** Milliseconds since the start. */
-  readonly elapsed: number;
-}
-
 /** How a sweep is watched and stopped. */
 export interface SweepOptions {
   /** Ends the sweep; the points that are done are kept. */
   readonly signal?: AbortSignal;
-  /** Called at most ten times a second, and at the end. */
-  readonly onProgress?: (progress: SweepProgress) => void;
-  /** How many threads share the points, an integer ≥ 1; more than one only for a call made by `inWorker`. Default 1. */
+  /** Called at most ten times a second, and at the end; `progressBar()` makes one that draws. */
+  readonly onProgress?: OnProgress;
+  /**
+   * How many threads share the points, an integer ≥ 1. With 1 it is this one, and a function can have no other. A call
+   * made by `inWorker` gets as many as there are cores, but at least 2, by default.
+   */
   readonly workers?: number;
 }
 
-/** The sweep gives way to the event loop this often, in ms: timers, Stop buttons and progress bars stay alive. */
-const slice = 20;
-const progressInterval = 100;
-
-/** What a sweep computes at a point. */
-export type Compute<V, R> = (value: V, index: number) => R | Promise<R>;
+const threads = threadPool(new URL("./worker.ts", import.meta.url));
 
 /**
  * Evaluates a function at each value and keeps whatever succeeds.
  *
  * A point that throws becomes an entry of `failures`, whose message names the point; the other points are computed all
- * the same. An aborted sweep resolves with what it has. For two parameters, sweep over {@linkcode grid}; for several
- * threads, pass a call made by {@linkcode inWorker} and a number of `workers`. Threads take their points one by one, and
- * end with the sweep; a thread that dies is replaced, and its point tried once more. Starting one costs some 20 ms (a second
- * in a notebook), which long calls are worth.
+ * the same. Ended by its signal or by the Stop button of a notebook, a sweep resolves with what it has. For two
+ * parameters, sweep over {@linkcode grid}; for several threads, pass a call made by {@linkcode inWorker}.
+ *
+ * Threads start with the first sweep that needs them, in 20 ms (in a notebook, one second), and stay for the next. To end
+ * a sweep, they are terminated, however long their call; in this thread the point at hand is waited for. Calls that turn
+ * out to take less than 0.1 ms are made in this thread, and so are all where no thread can be started, such as in a script
+ * that may not read the files of this module. When a thread dies, its points are tried once more, one by one.
  *
  * @param values any iterable; in a machine's parameter, say
  * @param compute called with each value and its index; may return a promise
- * @param options `signal` to abort, `onProgress` to watch, `workers` to share the work
+ * @param options `signal` to end it, `onProgress` to watch it, `workers` for the number of threads
  * @returns points, failures, whether it was aborted, and the number of values
  * @throws {RangeError} if `workers` is not an integer ≥ 1, or is more than 1 for a function
  *
@@ -100,125 +97,48 @@ export async function sweep<V, R>(
 export async function sweep<V>(
   values: Iterable<V>,
   compute: Compute<V, unknown> | RemoteCall<V, object>,
-  { signal, onProgress, workers = 1 }: SweepOptions = {},
+  { signal, onProgress, workers = typeof compute === "function" ? 1 : Math.max(2, navigator.hardwareConcurrency) }:
+    SweepOptions = {},
 ): Promise<SweepResult<V, unknown>> {
   requireInteger("workers", workers, 1);
   if (workers > 1 && typeof compute === "function") refuse("workers", workers, "1 for a function; see inWorker");
-  const record = recorder([...values], onProgress);
-  if (typeof compute === "function") await sweepHere(record, compute, signal);
-  else if (workers === 1) {
-    const { argumentsOf, ...call } = compute;
-    await sweepHere(record, (value, i) => callHere({ ...call, args: argumentsOf(value, i) }), signal);
-  } else await sweepInWorkers(record, compute, workers, signal);
-  return record.finish();
+  const signals = [signal, stopButton()].filter((one) => one !== undefined);
+  const work = record([...values], onProgress, AbortSignal.any(signals));
+  if (typeof compute === "function") await computeHere(work, compute);
+  else if (workers === 1) await computeHere(work, inThisThread(compute));
+  else await computeInWorkers(work, compute, workers, threads);
+  return await work.finish();
 }
 
-/** The points of a sweep in the making. */
-interface Recorder<V> {
-  readonly values: readonly V[];
-  /** Keeps a result. */
-  succeed(index: number, result: unknown): void;
-  /** Keeps an error, with the point's name in front of it. */
-  fail(index: number, cause: unknown): void;
-  /** Everything there is, in order. */
-  finish(): SweepResult<V, unknown>;
-}
-
-function recorder<V>(values: readonly V[], onProgress: SweepOptions["onProgress"]): Recorder<V> {
-  const points: SweepPoint<V, unknown>[] = [], failures: SweepFailure<V>[] = [];
-  const total = values.length, start = performance.now();
-  let next = start + progressInterval;
+/** Keeps what becomes of the points; `finish` returns all of it, in order. */
+function record<V>(
+  values: readonly V[],
+  onProgress: OnProgress | undefined,
+  signal: AbortSignal,
+): Work<V> & { finish(): Promise<SweepResult<V, unknown>> } {
+  const points: SweepPoint<V, unknown>[] = [], failures: SweepFailure<V>[] = [], total = values.length;
+  const progress = reporter(onProgress, total, "points");
   const done = () => points.length + failures.length;
-  const report = () => onProgress?.({ done: done(), total, elapsed: performance.now() - start });
-  const progress = () => {
-    if (performance.now() < next) return;
-    next = performance.now() + progressInterval;
-    report();
-  };
   return {
     values,
+    left: [...values.keys()].reverse(),
+    signal,
     succeed(index, result) {
       points.push({ index, value: values[index], result });
-      progress();
+      progress.report(done());
     },
     fail(index, cause) {
       const value = values[index], shown = typeof value === "number" ? value : JSON.stringify(value);
       const reason = cause instanceof Error ? cause.message : String(cause);
       failures.push({ index, value, error: new Error(`at point ${index} (${shown}): ${reason}`, { cause }) });
-      progress();
+      progress.report(done());
     },
-    finish() {
-      report();
+    async finish() {
+      await progress.end(done());
       const byIndex = (a: { index: number }, b: { index: number }) => a.index - b.index;
       return { points: points.sort(byIndex), failures: failures.sort(byIndex), aborted: done() < total, total };
     },
   };
-}
-
-async function sweepHere<V>(record: Recorder<V>, compute: Compute<V, unknown>, signal?: AbortSignal): Promise<void> {
-  let sliceEnd = performance.now() + slice;
-  for (const [index, value] of record.values.entries()) {
-    if (signal?.aborted) return;
-    try {
-      const result = compute(value, index);
-      record.succeed(index, result instanceof Promise ? await result : result);
-    } catch (error) {
-      record.fail(index, error);
-    }
-    if (performance.now() >= sliceEnd) {
-      await new Promise((resolve) => setTimeout(resolve, 0));
-      sliceEnd = performance.now() + slice;
-    }
-  }
-}
-
-async function sweepInWorkers<V>(
-  record: Recorder<V>,
-  { name, argumentsOf, keep }: RemoteCall<V, object>,
-  workers: number,
-  signal?: AbortSignal,
-): Promise<void> {
-  const indices = record.values.keys();
-  /** The next point whose arguments can be made. */
-  const nextRequest = (): Request | null => {
-    for (const index of indices) {
-      try {
-        return { index, name, args: argumentsOf(record.values[index], index), keep };
-      } catch (error) {
-        record.fail(index, error);
-      }
-    }
-    return null;
-  };
-  const oneThread = (request: Request | null, tries = 1): Promise<void> => {
-    if (request === null || signal?.aborted) return Promise.resolve();
-    return new Promise<void>((resolve) => {
-      const worker = new Worker(new URL("./worker.ts", import.meta.url), { type: "module" });
-      const end = (rest: Promise<void>) => {
-        worker.terminate();
-        resolve(rest);
-      };
-      signal?.addEventListener("abort", () => end(Promise.resolve()), { once: true });
-      let current = request, tried = tries;
-      worker.onmessage = ({ data }: MessageEvent<Response>) => {
-        if ("message" in data) record.fail(data.index, new Error(data.message));
-        else record.succeed(data.index, data.result);
-        const next = signal?.aborted ? null : nextRequest();
-        if (next === null) return end(Promise.resolve());
-        [current, tried] = [next, 1];
-        worker.postMessage(next);
-      };
-      worker.onerror = (event) => {
-        event.preventDefault();
-        if (tried === 1) return end(oneThread(current, 2));
-        record.fail(current.index, new Error(`the worker died: ${event.message}`));
-        end(oneThread(nextRequest()));
-      };
-      worker.postMessage(request);
-    });
-  };
-  const threads = Math.min(workers, record.values.length);
-  await Promise.all(Array.from({ length: threads }, () => oneThread(nextRequest())));
 }
 
 /**

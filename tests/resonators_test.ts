@@ -9,6 +9,8 @@ import {
   jupyterDisplay,
   levelPopulations,
   type Levels,
+  ohmic,
+  type Progress,
   resonatorMasterEquation,
   solveResonators,
   steadyState,
@@ -59,6 +61,25 @@ Deno.test("at equal temperatures the populations are Gibbs's, truncated, and no 
     const flow = oneWayFlow(network, p);
     for (const current of Object.values(heatCurrents(network, p))) assert(Math.abs(current) <= 1e-13 * flow);
   });
+});
+
+Deno.test("with thousands of states too, down to 1e-300 and with the upper levels likelier", () => {
+  for (const [eps1, eps2, deltaZ, temperature] of [[1, 1.5, 0.05, 1.3], [-2.5, 1, 0.02, 0.5], [0.1, 0.2, 0, 0.7]]) {
+    const bath = { temperature, spectrum: ohmic({ coupling: 0.1, cutoff: 100 }) }, levels: Levels = [40, 60];
+    const p = steadyState(
+      resonatorMasterEquation({ eps1, eps2, deltaZ, baths: { L: bath, R: bath, C: bath }, levels }),
+    );
+    const exact = gibbs(
+      Array.from({ length: 2400 }, (_, i) => {
+        const n1 = Math.floor(i / 60), n2 = i % 60;
+        return eps1 * n1 + eps2 * n2 + deltaZ * n1 * n2;
+      }),
+      temperature,
+    );
+    // Below 1e-300 the smallest rates of what is left of the machine begin to underflow.
+    const seen = exact.map((weight, i) => weight > 1e-300 ? i : -1).filter((i) => i >= 0);
+    assertRelative(seen.map((i) => p[i]), seen.map((i) => exact[i]), 1e-12, `ε = ${eps1}, ${eps2}`);
+  }
 });
 
 Deno.test("heat currents sum to zero and produce entropy", () => {
@@ -116,6 +137,22 @@ Deno.test("the converged limit is 40 × 40 levels to the tolerance, and says whe
       assert(Math.max(...truncation.levels) < 60);
     }
   }
+});
+
+Deno.test("progress towards the converged limit never runs backwards, and ends where the tolerance is met", () => {
+  const seen: Progress[] = [];
+  const hot = { ...fig7(0.3), eps1: 0.15, eps2: 0.15 };
+  const { truncation } = solveResonators({ ...hot, levels: "converged" }, { onProgress: (one) => seen.push(one) });
+  const last = seen.pop()!;
+  assertEquals([last.done, last.unit, last.ended], [last.total, "decades", true], truncation.levels.join());
+  for (const [i, { done, total, ended }] of seen.entries()) {
+    assert(!ended && total === last.total && done <= total && done >= (seen[i - 1]?.done ?? 0), `report ${i}: ${done}`);
+  }
+  const short: Progress[] = [];
+  const tooHot = { ...fig7(0.3), eps1: 0.01, eps2: 0.01 };
+  const onProgress = (one: Progress) => short.push(one);
+  assertThrows(() => solveResonators({ ...tooHot, levels: "converged" }, { onProgress }), ConvergenceError);
+  assert(short.at(-1)!.ended && short.at(-1)!.done < short.at(-1)!.total);
 });
 
 Deno.test("a truncation that shows is reported, one that does not is not", async () => {

@@ -42,3 +42,13 @@ Deno.test("findZero asks for a change of sign, and both for finite values", () =
   const error = assertThrows(() => findMaximum((x) => x, 0, 1, 0), RangeError);
   assert(error.message.includes("tolerance"));
 });
+
+Deno.test("a zero is as near as its tolerance asks, with as many evaluations as that takes", () => {
+  for (const tolerance of [0.1, 1e-3, 1e-6]) {
+    let evaluations = 0;
+    const zero = findZero((x) => (evaluations++, Math.cos(x)), 1, 2, tolerance);
+    assert(Math.abs(zero - Math.PI / 2) <= tolerance);
+    assertEquals(evaluations, 2 + Math.ceil(Math.log2(0.5 / tolerance)));
+  }
+  assertThrows(() => findZero(Math.cos, 1, 2, -1), RangeError, "tolerance is -1; it must be a finite number ≥ 0");
+});

@@ -1,6 +1,7 @@
 import { assert, assertEquals } from "@std/assert";
 import { dirname, fromFileUrl, join, relative, toFileUrl } from "@std/path";
 import { parseHTML } from "linkedom";
+import { launchChromium } from "./browser/chromium.ts";
 import { buildSite, htmlFiles } from "../tools/site.ts";
 
 /** Built once; every test looks at the same pages. */
@@ -49,16 +50,38 @@ Deno.test("a notebook's page has its figures, its tables and its formulas", asyn
     if (!name.endsWith(".ipynb")) continue;
     const page = pages.get(join(site, "notebooks", name.replace(".ipynb", ".html")))!;
     const source = JSON.parse(await Deno.readTextFile(join(folder, name)));
-    const shown = source.cells.flatMap((cell: { outputs?: { data?: Record<string, string | string[]> }[] }) =>
+    const outputs = source.cells.flatMap((cell: { outputs?: { data?: Record<string, string | string[]> }[] }) =>
       (cell.outputs ?? []).map(({ data }) => [data?.["text/html"] ?? ""].flat().join(""))
-    ).join("");
-    for (const tag of ["<svg", "<table"]) {
-      const drawn = page.querySelectorAll(`.output ${tag.slice(1)}`).length;
-      assertEquals(drawn, shown.split(tag).length - 1, `${name}: ${tag}`);
+    );
+    const shown = parseHTML(`<!doctype html><body>${outputs.join("")}</body>`).document;
+    for (const tag of ["svg", "table", "iframe"]) {
+      const drawn = page.querySelectorAll(`.output ${tag}`).length;
+      assertEquals(drawn, shown.querySelectorAll(tag).length, `${name}: ${tag}`);
     }
     const prose = [...page.querySelectorAll(".text_cell_render")].map(({ textContent }) => textContent).join("\n");
     assert(!/\$[^$]+\$/.test(prose), `${name}: a formula is still TeX`);
   }
+});
+
+const browser = await launchChromium();
+
+Deno.test({
+  name: "the site works from the disk: its pages load without an error, and the explorer computes",
+  ignore: browser === null,
+  async fn() {
+    const page = await browser!.newPage(), errors: string[] = [];
+    page.on("pageerror", ({ message }) => errors.push(message));
+    page.on("requestfailed", (request) => errors.push(request.url()));
+    page.on("console", (message) => message.type() === "error" && errors.push(message.text()));
+    await page.goto(toFileUrl(join(site, "index.html")).href);
+    await page.getByRole("navigation").getByRole("link", { name: "Explorer" }).click();
+    await page.getByText("C is cooled for").waitFor();
+    for (const path of ["notebooks/fig-10.html", "notebooks/00-model.html", "api/index.html", "api/~/negf.html"]) {
+      await page.goto(toFileUrl(join(site, path)).href);
+    }
+    assertEquals(errors, []);
+    await browser!.close();
+  },
 });
 
 function isFile(path: string): boolean {

@@ -139,6 +139,23 @@ Deno.test("populations inverted over more than the range of a double keep those 
   assertEquals(p[0], 0);
 });
 
+Deno.test("populations inverted along any number of states leave the likely ones as they are", () => {
+  const n = 2000, links = n - 1; // e^{20·1999} ≈ 1e17363
+  const p = steadyState({
+    ...network(n, []),
+    transitions: {
+      lower: Int32Array.from({ length: links }, (_, i) => i),
+      upper: Int32Array.from({ length: links }, (_, i) => i + 1),
+      energy: new Float64Array(links),
+      bath: new Int32Array(links).fill(-1),
+      up: new Float64Array(links).fill(Math.exp(20)),
+      down: new Float64Array(links).fill(1),
+    },
+  });
+  for (const k of [0, 1, 10, 30]) assertRelative([p[n - 1 - k]], [Math.exp(-20 * k) * (1 - Math.exp(-20))], 1e-12);
+  assertEquals(p[0], 0);
+});
+
 Deno.test("states that are left for ever have probability 0", () => {
   assertEquals([...steadyState(network(3, [[0, 1, 1], [1, 2, 2], [2, 1, 3]]))].map((x) => x.toFixed(15)), [
     "0.000000000000000",

@@ -4,9 +4,10 @@ import {
   grid,
   inWorker,
   linspace,
+  type Progress,
+  resonatorMasterEquation,
   solveResonators,
   sweep,
-  type SweepProgress,
   symmetricBias,
 } from "../mod.ts";
 
@@ -62,7 +63,7 @@ Deno.test("a timer can abort a sweep whose function is synchronous", async () =>
 });
 
 Deno.test("progress never runs backwards and ends at the last point", async () => {
-  const seen: SweepProgress[] = [];
+  const seen: Progress[] = [];
   await sweep(Array(50).keys(), () => {
     const end = performance.now() + 5;
     while (performance.now() < end);
@@ -93,12 +94,28 @@ const machineAt = (deltaT: number) => {
 Deno.test("a sweep in workers gives the very numbers of this thread, in order, failures named", async () => {
   const deltaTs = [0.1, 0.5, 2, 0.3, 0.2];
   const call = inWorker("solveResonators", (deltaT: number) => [{ ...machineAt(deltaT), levels: [6, 6] }]);
-  const there = await sweep(deltaTs, call, { workers: 2 }), here = await sweep(deltaTs, call);
+  const there = await sweep(deltaTs, call), here = await sweep(deltaTs, call, { workers: 1 });
   assertEquals(there.points.map(({ index }) => index), [0, 1, 3, 4]);
   assertEquals(there.points.map(({ result }) => result.currents), here.points.map(({ result }) => result.currents));
   assertEquals(there.points[2].result.currents, solveResonators({ ...machineAt(0.3), levels: [6, 6] }).currents);
   assertEquals(there.failures.map(({ error }) => error.message), here.failures.map(({ error }) => error.message));
   assertEquals(there.failures[0].error.message, "at point 2 (2): deltaT is 2; it must be between −1 and 1");
+});
+
+Deno.test("every function that has a name in workers gives there what it gives here", async () => {
+  const network = resonatorMasterEquation({ ...machineAt(0.3), levels: [3, 2] }), initial = [1, 0, 0, 0, 0, 0];
+  const calls = {
+    solve: inWorker("solve", () => [network], ["probabilities", "currents"]),
+    relax: inWorker("relax", () => [network, initial, [0, 1]]),
+    relaxationRates: inWorker("relaxationRates", () => [network]),
+    negf: inWorker("negf", () => [machineAt(0.3), { selfEnergy: "causal", tolerance: 1e-2 }]),
+  };
+  for (const [name, call] of Object.entries(calls)) {
+    const there = await sweep([0], call as typeof calls.solve, { workers: 2 });
+    const here = await sweep([0], call as typeof calls.solve, { workers: 1 });
+    assertEquals(there, here, name);
+    assertEquals(there.points.length, 1, there.failures[0]?.error.message);
+  }
 });
 
 Deno.test("an error in a worker fails its point alone", async () => {

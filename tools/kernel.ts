@@ -5,17 +5,21 @@ import { jupyterData } from "./python.ts";
 /**
  * Writes the kernelspec into the checkout and returns the environment that makes Jupyter prefer it.
  *
- * It is called `deno`, so that a notebook also opens where only the stock kernel is installed. The stock one is
- * interrupted by a signal, which kills it; a message stops the cell and keeps the kernel's state.
+ * It is called `deno`, so that a notebook also opens where only the stock kernel is installed. Its Stop button sends
+ * SIGINT: sweeps listen and end with the points they have (lib/kernel.ts). The stock kernel dies of it where nothing
+ * listens; this one is started so that it does not care. Interrupted by a message, a cell that awaits something would
+ * never end, and the kernel would hear of nothing any more.
  */
 export async function kernelEnvironment(): Promise<Record<string, string>> {
   const folder = join(jupyterData, "kernels", "deno");
   await Deno.mkdir(folder, { recursive: true });
+  const onWindows = Deno.build.os === "windows";
+  const kernel = [Deno.execPath(), "jupyter", "--kernel", "--conn", "{connection_file}"];
   const spec = {
-    argv: [Deno.execPath(), "jupyter", "--kernel", "--conn", "{connection_file}"],
+    argv: onWindows ? kernel : ["sh", "-c", `trap "" INT; exec "$@"`, "sh", ...kernel],
     display_name: "Deno",
     language: "typescript",
-    interrupt_mode: "message",
+    interrupt_mode: onWindows ? "message" : "signal", // Windows has no SIGINT to send; there, only pure computing stops
     env: { NO_COLOR: "1" },
   };
   const unfinished = join(folder, `kernel.json.${Deno.pid}`);

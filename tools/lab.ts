@@ -28,7 +28,7 @@ async function main(): Promise<number> {
   }
   if (unknown.length > 0) throw new Error(`unknown argument ${unknown.join(" ")}\n\n${usage}`);
   if (!/^\d+$/.test(port) || Number(port) > 65535) {
-    throw new Error(`--port is ${port}; it must be a number up to 65535`);
+    throw new Error(`--port is ${JSON.stringify(port)}; it must be a number up to 65535`);
   }
 
   const [command, ...prefix] = await systemLab() ?? [await ensurePython("lab"), "-m", "jupyterlab"];

@@ -121,7 +121,10 @@ async function parseError(source: string): Promise<string> {
   return reason ?? `${unexplained} (the kernel gives no reason; does every import exist?)`;
 }
 
-/** The notebook without what differs from run to run: time stamps, widget state, the kernel's version. */
+/**
+ * The notebook without what differs from run to run: time stamps and widget state. It keeps the language as the kernel
+ * states it, because JupyterLab writes that into any notebook that it opens.
+ */
 export function normalise(notebook: Notebook): Notebook {
   return {
     cells: notebook.cells.map((cell) => {
@@ -135,7 +138,7 @@ export function normalise(notebook: Notebook): Notebook {
     }),
     metadata: {
       kernelspec: { display_name: "Deno", language: "typescript", name: "deno" },
-      language_info: { file_extension: ".ts", mimetype: "text/x.typescript", name: "typescript" },
+      language_info: notebook.metadata.language_info,
     },
     nbformat: 4,
     nbformat_minor: 5,

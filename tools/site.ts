@@ -1,7 +1,7 @@
 /** `deno task site`: explorer, executed notebooks, figures and documentation as one folder of static pages. */
 import { cp } from "node:fs/promises";
 import { parseArgs } from "@std/cli/parse-args";
-import { unescape } from "@std/html";
+import { escape, unescape } from "@std/html";
 import { basename, dirname, join, relative, toFileUrl } from "@std/path";
 import katex from "katex";
 import { listNotebooks, normalise, type Notebook, readNotebook, writeNotebook } from "./notebooks.ts";
@@ -19,7 +19,7 @@ static host, below any path, and from the disk.
 const documents = ["README.md", "CHANGELOG.md", "CONTRIBUTING.md", "bench/README.md"];
 
 /** What is served as it is. */
-const copied = ["figures", "lib", "mod.ts", "LICENSE"];
+const copied = ["explorer.html", "figures", "lib", "mod.ts", "LICENSE"];
 
 /** Where the navigation leads. */
 const navigation = {
@@ -76,7 +76,7 @@ function addressOf(name: string): string {
 }
 
 /** Code, a drawing, any other tag; or else a formula, displayed or in the text. */
-const markupOrMath = /<(pre|code|svg|style)\b[^]*?<\/\1>|<[^>]*>|\$\$([^$]+)\$\$|\$([^$<]+)\$/g;
+const markupOrMath = /<(pre|code|svg|style)\b[^]*?<\/\1>|<(?:"[^"]*"|'[^']*'|[^>"'])*>|\$\$([^$]+)\$\$|\$([^$<]+)\$/g;
 
 /** Formulas as MathML, which browsers draw without a script or a font of ours. */
 function withMathML(html: string): string {
@@ -109,7 +109,7 @@ function layout(name: string, title: string, body: string): string {
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
-<title>${title}</title>
+<title>${escape(title)}</title>
 <link rel="stylesheet" href="${up}style.css">
 <nav>${links.join("\n")}</nav>
 <main>

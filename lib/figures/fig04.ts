@@ -4,7 +4,8 @@ import type { PerBath } from "../currents.ts";
 import { filteredBaths, symmetricBias } from "../filtered_baths.ts";
 import { solve } from "../solve.ts";
 import { zzMasterEquation } from "../two_qubits/zz.ts";
-import { type Figure, type FigureRow, makeFigure, solutionRow } from "./figure.ts";
+import { type Figure, makeFigure, solutionRow } from "./figure.ts";
+import { type Region, regions, shades } from "./regions.ts";
 import { currentAxis, frame, lines, zeroLine } from "./style.ts";
 
 /** Parameters of Fig. 4; energies in units of k_B T. */
@@ -32,9 +33,6 @@ export const fig04Parameters: Fig04Parameters = {
   couplings: { L: 0.02, R: 0.08, C: 0.06 },
   cutoff: 10,
 };
-
-/** Colours of the regions in which C is cooled and heated. */
-const shades = { cooling: "#4269d0", heating: "#e5484d" } as const;
 
 /** Computes Fig. 4, with any of the caption's parameters changed. */
 export function fig04(changes: Partial<Fig04Parameters> = {}): Figure {
@@ -78,27 +76,4 @@ export function fig04(changes: Partial<Fig04Parameters> = {}): Figure {
       ],
     },
   });
-}
-
-interface Region {
-  readonly from: number;
-  readonly to: number;
-  readonly verdict: keyof typeof shades;
-}
-
-/** Stretches of the abscissa on which J_C keeps its sign; they meet where a straight line between points crosses 0. */
-function regions(rows: readonly FigureRow[]): Region[] {
-  const verdict = (row: FigureRow) => row.J_C > 0 ? "cooling" : "heating";
-  const found: { from: number; to: number; verdict: keyof typeof shades }[] = [];
-  rows.forEach((row, i) => {
-    const last = found.at(-1);
-    if (last?.verdict === verdict(row)) last.to = row.x;
-    else {
-      const before = rows[i - 1];
-      const crossing = before ? before.x + (row.x - before.x) * before.J_C / (before.J_C - row.J_C) : row.x;
-      if (last) last.to = crossing;
-      found.push({ from: crossing, to: row.x, verdict: verdict(row) });
-    }
-  });
-  return found;
 }

@@ -45,6 +45,11 @@ export function solutionRow(
   return { series, x, J_L: L, J_R: R, J_C: C };
 }
 
+/** Rows as CSV with the header series,x,J_L,J_R,J_C. */
+export function rowsToCSV(rows: readonly FigureRow[]): string {
+  return stringify(rows, { columns: ["series", "x", "J_L", "J_R", "J_C"] }).replaceAll("\r\n", "\n");
+}
+
 /** Assembles a figure from its data. */
 export function makeFigure(
   { id, caption, rows, plot: options }: {
@@ -56,7 +61,7 @@ export function makeFigure(
 ): Figure {
   const plot = { ariaLabel: `Figure ${id}`, ariaDescription: caption, ...options };
   const { toSVG, toPNG } = draw(plot);
-  const toCSV = () => stringify(rows, { columns: ["series", "x", "J_L", "J_R", "J_C"] }).replaceAll("\r\n", "\n");
+  const toCSV = () => rowsToCSV(rows);
   return displayable({ id, caption, rows, plot, toCSV, toSVG, toPNG }, async () => ({
     ...await drawingBundle(await toSVG(), caption),
     [figureMime]: { id, csv: toCSV() },

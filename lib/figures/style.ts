@@ -1,5 +1,6 @@
 /** The look that all figures share: axes, colours, legend, zero line. */
 import * as Plot from "npm:@observablehq/plot@0.6.17";
+import { powerOfTen } from "../notebook/table.ts";
 import type { Levels } from "../resonators.ts";
 import type { FigureRow } from "./figure.ts";
 
@@ -67,10 +68,9 @@ export function currentAxis(rows: readonly FigureRow[], heating = 1): CurrentAxi
   const window = [low < 0 ? low - margin : low, high > 0 ? high + margin : high];
   const largest = Math.max(-window[0], window[1]);
   const exponent = largest > 0 ? Math.floor(Math.log10(largest)) : 0;
-  const superscript = [...String(exponent)].map((c) => "⁻⁰¹²³⁴⁵⁶⁷⁸⁹"["-0123456789".indexOf(c)]).join("");
   const scale = 10 ** -exponent;
   return {
-    label: `J_C / 10${superscript} (k_B T)²/ħ`,
+    label: `J_C / ${powerOfTen(exponent)} (k_B T)²/ħ`,
     value: (row) => row.J_C * scale,
     window: [window[0] * scale, window[1] * scale],
   };

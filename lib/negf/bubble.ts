@@ -5,10 +5,12 @@
  * 2M − 1 frequencies, and what wraps around in s^≶ falls outside the M energies at which it is wanted.
  */
 import FFT from "npm:fft.js@4.0.4";
+import { expm1Multiples } from "./exponentials.ts";
 import type { Keldysh } from "./green.ts";
 import type { Grid } from "./grid.ts";
+import { scratch } from "./scratch.ts";
 
-/** A plan and the buffers that go with it, all of complex length `size`. */
+/** A plan of complex length `size` and the buffers that go with it. */
 interface Workspace {
   readonly size: number;
   readonly plan: FFT;
@@ -16,32 +18,31 @@ interface Workspace {
   readonly output: Float64Array;
   /** Transforms of σ g^< + i g^> for the two resonators. */
   readonly pairs: readonly [Float64Array, Float64Array];
-  /** Transforms of σ P for the two resonators, up to k = size/2. */
+  /** Transforms of σ P for the two resonators, up to k = size/2: all there is to a real sequence. */
   readonly powers: readonly [Float64Array, Float64Array];
 }
 
-// A memo, not state: every call fills what it reads, and none is interrupted.
-const workspaces = new Map<number, Workspace>();
+/** A memo. */
+const plans = new Map<number, FFT>();
 
 function workspaceOf(points: number): Workspace {
   const size = 2 ** Math.max(2, Math.ceil(Math.log2(2 * points)));
-  let found = workspaces.get(size);
-  if (found === undefined) {
-    const buffer = () => new Float64Array(2 * size);
-    found = {
-      size,
-      plan: new FFT(size),
-      input: buffer(),
-      output: buffer(),
-      pairs: [buffer(), buffer()],
-      powers: [buffer(), buffer()],
-    };
-    workspaces.set(size, found);
+  let plan = plans.get(size);
+  if (plan === undefined) {
+    plan = new FFT(size);
+    plans.set(size, plan);
   }
-  return found;
+  return {
+    size,
+    plan,
+    input: scratch("input", 2 * size),
+    output: scratch("output", 2 * size),
+    pairs: [scratch("pair 1", 2 * size), scratch("pair 2", 2 * size)],
+    powers: [scratch("power 1", size + 2), scratch("power 2", size + 2)],
+  };
 }
 
-/** What the bubble yields. */
+/** What the bubble yields; good until it is asked again. */
 export interface Bubble {
   /** P_j(ν) = ∫dω/2π g_j^<(ω+ν) g_j^>(ω) at ν = (m − M + 1) h, m = 0 … 2M − 2: the number noise of resonator j. */
   readonly noise: readonly [Float64Array, Float64Array];
@@ -67,16 +68,17 @@ export function bubble(
     transform(correlators[0], grid, workspace, 0),
     transform(correlators[1], grid, workspace, 1),
   ] as const;
-  const noise = correlations(powers, scales, grid, workspace);
+  const noise = [scratch("P 1", 2 * points - 1), scratch("P 2", 2 * points - 1)] as const;
+  correlations(powers, scales, grid, workspace, noise);
   const exchange = wanted.map((j) => {
     const k = 1 - j;
     scatter(pairs[j], powers[k], input, size);
-    plan.inverseTransform(output, input);
-    const factor = (deltaZ * spacing / (2 * Math.PI)) ** 2 / scales[k], factorLesser = factor / scales[j];
-    const lesser = new Float64Array(points), greater = new Float64Array(points);
+    plan.transform(output, input);
+    const factor = (deltaZ * spacing / (2 * Math.PI)) ** 2 / (size * scales[k]), factorLesser = factor / scales[j];
+    const lesser = scratch(`s< ${j + 1}`, points), greater = scratch(`s> ${j + 1}`, points);
     for (let i = 0; i < points; i++) {
       lesser[i] = factorLesser * output[2 * i];
-      greater[i] = factor * output[2 * i + 1];
+      greater[i] = -factor * output[2 * i + 1];
     }
     return { lesser, greater };
   });
@@ -97,23 +99,22 @@ function transform({ lesser, greater }: Keldysh, { points, weights }: Grid, work
   return scale;
 }
 
-/** Both noise spectra from the transforms of their correlations. */
+/** Fills in both noise spectra from the transforms of their correlations. */
 function correlations(
   powers: readonly [Float64Array, Float64Array],
   scales: readonly [number, number],
   { points, spacing }: Grid,
   { size, plan, input, output }: Workspace,
-): readonly [Float64Array, Float64Array] {
+  [first, second]: readonly [Float64Array, Float64Array],
+): void {
   joinReal(powers, input, size);
-  plan.inverseTransform(output, input);
-  const first = new Float64Array(2 * points - 1), second = new Float64Array(2 * points - 1);
-  const factor1 = spacing / (2 * Math.PI * scales[0]), factor2 = spacing / (2 * Math.PI * scales[1]);
+  plan.transform(output, input);
+  const measure = spacing / (2 * Math.PI * size), factor1 = measure / scales[0], factor2 = measure / scales[1];
   for (let m = 0; m < first.length; m++) {
-    const lag = m - points + 1, k = 2 * (lag < 0 ? lag + size : lag);
+    const k = 2 * ((m - points + 1) & (size - 1)); // negative frequencies are at the end
     first[m] = factor1 * output[k];
-    second[m] = factor2 * output[k + 1];
+    second[m] = -factor2 * output[k + 1];
   }
-  return [first, second];
 }
 
 /** The power of two nearest Σg^>/Σg^<, if g^< is the smaller; 1 where there is no such ratio. */
@@ -130,54 +131,59 @@ function balance(lesser: Float64Array, greater: Float64Array): number {
 /** From Z = A + iB, the transform of a pair of real sequences, to A·conj(B), the transform of their correlation. */
 function power(Z: Float64Array, p: Float64Array, size: number): void {
   for (let k = 0; k <= size / 2; k++) {
-    const mirror = (size - k) % size;
+    const mirror = (size - k) & (size - 1);
     const zr = Z[2 * k], zi = Z[2 * k + 1], wr = Z[2 * mirror], wi = Z[2 * mirror + 1];
     p[2 * k] = (zr * wi + zi * wr) / 2;
     p[2 * k + 1] = ((zr - wr) * (zr + wr) + (zi - wi) * (zi + wi)) / 4;
   }
 }
 
-/** p + iq: the inverse transform has the first real sequence as real, the second as imaginary part. */
+/**
+ * conj(p + iq): its transform is the conjugate of the inverse transform of p + iq, which has the first real sequence as real,
+ * the second as imaginary part.
+ */
 function joinReal([p, q]: readonly [Float64Array, Float64Array], out: Float64Array, size: number): void {
   for (let k = 0; k <= size / 2; k++) {
-    const mirror = (size - k) % size;
+    const mirror = (size - k) & (size - 1);
     const pr = p[2 * k], pi = p[2 * k + 1], qr = q[2 * k], qi = q[2 * k + 1];
     out[2 * mirror] = pr + qi;
-    out[2 * mirror + 1] = qr - pi;
+    out[2 * mirror + 1] = pi - qr;
     out[2 * k] = pr - qi;
-    out[2 * k + 1] = qr + pi;
+    out[2 * k + 1] = -qr - pi;
   }
 }
 
-/** From Z = A + iB and p to A p + iB conj(p): g^< meets P(ν), g^> meets P(−ν). */
+/** From Z = A + iB and p to the conjugate of A p + iB conj(p): g^< meets P(ν), g^> meets P(−ν). */
 function scatter(Z: Float64Array, p: Float64Array, out: Float64Array, size: number): void {
   for (let k = 0; k <= size / 2; k++) {
-    const mirror = (size - k) % size;
+    const mirror = (size - k) & (size - 1);
     const zr = Z[2 * k], zi = Z[2 * k + 1], wr = Z[2 * mirror], wi = Z[2 * mirror + 1];
     const pr = p[2 * k], pi = p[2 * k + 1];
     out[2 * mirror] = wr * pr - zi * pi;
-    out[2 * mirror + 1] = wi * pr - zr * pi;
+    out[2 * mirror + 1] = zr * pi - wi * pr;
     out[2 * k] = zr * pr + wi * pi;
-    out[2 * k + 1] = zi * pr + wr * pi;
+    out[2 * k + 1] = -zi * pr - wr * pi;
   }
 }
 
 /**
  * e^{βν} P(ν): the correlation of g^< e^{βω} with g^> e^{−βω}. Where P(ν) ∝ e^{−βν} sinks below the rounding of a
- * transform, this does not. β = 0 gives P itself.
+ * transform, this does not. β = 0 gives P itself. Good until it is asked again.
  */
 export function tiltedNoise(g: Keldysh, beta: number, grid: Grid): Float64Array {
   const workspace = workspaceOf(grid.points), { powers: [p] } = workspace;
   const scale = transform(tilt(g, beta, grid), grid, workspace, 0);
-  return correlations([p, p], [scale, scale], grid, workspace)[0];
+  const noise = scratch("tilted P", 2 * grid.points - 1);
+  correlations([p, p], [scale, scale], grid, workspace, [noise, noise]);
+  return noise;
 }
 
 function tilt(g: Keldysh, beta: number, { points, spacing, first }: Grid): Keldysh {
-  const lesser = new Float64Array(points), greater = new Float64Array(points);
+  const lesser = scratch("tilted g<", points), greater = scratch("tilted g>", points);
+  const step = beta * spacing, growth = expm1Multiples((first + 0.5) * step, step, scratch("growth", points));
   for (let i = 0; i < points; i++) {
-    const factor = Math.exp(beta * (first + i + 0.5) * spacing);
-    lesser[i] = g.lesser[i] * factor;
-    greater[i] = g.greater[i] / factor;
+    lesser[i] = g.lesser[i] * (1 + growth[i]);
+    greater[i] = g.greater[i] / (1 + growth[i]);
   }
   return { lesser, greater };
 }

@@ -1,8 +1,10 @@
 /** Mean-field Green's functions of the two resonators on a grid of energies: Eqs. (21), (26) and (C7). */
 import type { Bath } from "../bath.ts";
 import { ConvergenceError } from "../errors.ts";
-import { spectralDensity } from "../spectrum.ts";
+import { density } from "../spectrum.ts";
+import { expm1Multiples } from "./exponentials.ts";
 import type { Grid } from "./grid.ts";
+import { scratch } from "./scratch.ts";
 import { levelShiftOf, type SelfEnergy, support, type TabledSpectrum } from "./self_energy.ts";
 
 /** The lesser and the greater component of iG, or of iΣ, on a grid; both are ≥ 0. */
@@ -19,21 +21,28 @@ export type TabledBath = Bath & { readonly spectrum: TabledSpectrum };
 /**
  * K n and K (1+n) of a bath. A cell that an edge of K cuts counts with the part that is covered, so that results
  * depend continuously on a cut-off that is not a multiple of h.
+ *
+ * @param name of the bath; its arrays are good until it is sampled again
  */
-export function sampleBath({ temperature, spectrum }: TabledBath, { points, spacing, first }: Grid): Keldysh {
-  const [from, to] = support(spectrum);
-  const lesser = new Float64Array(points), greater = new Float64Array(points);
-  const sample = (i: number, epsilon: number, covered: number) => {
-    const K = covered * spectralDensity(spectrum, epsilon), x = epsilon / temperature;
-    lesser[i] = K / (x < 1 ? Math.expm1(x) : Math.exp(x) - 1); // beyond 1 nothing cancels, and exp is twice as fast
-    greater[i] = K + lesser[i];
-  };
+export function sampleBath(name: string, { temperature, spectrum }: TabledBath, grid: Grid): Keldysh {
+  const { points, spacing, first } = grid, [from, to] = support(spectrum);
+  const lesser = scratch(`${name} lesser`, points), greater = scratch(`${name} greater`, points);
   const begin = Math.max(0, Math.floor(from / spacing) - first),
     end = Math.min(points, Math.ceil(to / spacing) - first);
-  for (let i = begin; i < end; i++) sample(i, (first + i + 0.5) * spacing, 1);
+  const step = spacing / temperature;
+  const inverse = expm1Multiples((first + begin + 0.5) * step, step, scratch("1/n", end - begin));
+  lesser.fill(0);
+  greater.fill(0);
+  for (let i = begin; i < end; i++) {
+    const K = density(spectrum, (first + i + 0.5) * spacing);
+    lesser[i] = K / inverse[i - begin];
+    greater[i] = K + lesser[i];
+  }
   for (const i of [begin, end - 1]) {
     const low = Math.max(from, (first + i) * spacing), high = Math.min(to, (first + i + 1) * spacing);
-    sample(i, (low + high) / 2, (high - low) / spacing);
+    const epsilon = (low + high) / 2, K = (high - low) / spacing * density(spectrum, epsilon);
+    lesser[i] = K / Math.expm1(epsilon / temperature);
+    greater[i] = K + lesser[i];
   }
   return { lesser, greater };
 }
@@ -48,31 +57,39 @@ export interface Resonator {
   readonly exchange: Keldysh;
 }
 
-/** Samples a resonator of energy ε_j with its baths, given as they are and as `sampleBath` sees them. */
+/** Samples resonator j of energy ε_j; `exchange` is what its baths, as `sampleBath` sees them, add up to. */
 export function resonator(
+  j: 1 | 2,
   energy: number,
-  baths: readonly TabledBath[],
-  samples: readonly Keldysh[],
+  spectra: readonly TabledSpectrum[],
+  exchange: Keldysh,
   selfEnergy: SelfEnergy,
   { points, spacing, first }: Grid,
 ): Resonator {
-  const detuning = new Float64Array(points), damping = new Float64Array(points);
-  const lesser = new Float64Array(points), greater = new Float64Array(points);
-  for (const sample of samples) {
-    for (let i = 0; i < points; i++) {
-      lesser[i] += sample.lesser[i];
-      greater[i] += sample.greater[i];
-    }
-  }
-  const shifts = selfEnergy === "causal" ? baths.map(({ spectrum }) => levelShiftOf(spectrum)) : [];
-  const factor = selfEnergy === "paper" ? 1 : 0.5;
+  const detuning = scratch(`detuning ${j}`, points), damping = scratch(`damping ${j}`, points);
+  const { lesser, greater } = exchange, factor = selfEnergy === "paper" ? 1 : 0.5;
   for (let i = 0; i < points; i++) {
-    const epsilon = (first + i + 0.5) * spacing;
-    detuning[i] = epsilon - energy;
-    for (const shift of shifts) detuning[i] -= shift(epsilon);
+    detuning[i] = (first + i + 0.5) * spacing - energy;
     damping[i] = factor * (greater[i] - lesser[i]);
   }
-  return { detuning, damping, exchange: { lesser, greater } };
+  if (selfEnergy === "causal") {
+    for (const spectrum of spectra) {
+      const shift = levelShiftOf(spectrum);
+      for (let i = 0; i < points; i++) detuning[i] -= shift((first + i + 0.5) * spacing);
+    }
+  }
+  return { detuning, damping, exchange };
+}
+
+/** The sum of what two baths of one resonator do; good until two are added again. */
+export function addBaths(one: Keldysh, other: Keldysh): Keldysh {
+  const points = one.lesser.length;
+  const sum = { lesser: scratch("sum lesser", points), greater: scratch("sum greater", points) };
+  for (let i = 0; i < points; i++) {
+    sum.lesser[i] = one.lesser[i] + other.lesser[i];
+    sum.greater[i] = one.greater[i] + other.greater[i];
+  }
+  return sum;
 }
 
 /**
@@ -158,25 +175,25 @@ export function occupation(
   return [measure * sum, 2 * measure * slope];
 }
 
-/** |G^r|² = 1/|ε − ε_j − shift − Σ^r|². */
-export function squaredPropagator({ detuning, damping }: Resonator, shift: number): Float64Array {
-  const propagator = new Float64Array(detuning.length);
-  for (let i = 0; i < propagator.length; i++) {
-    const distance = detuning[i] - shift;
-    propagator[i] = 1 / (distance * distance + damping[i] * damping[i]);
-  }
-  return propagator;
+/** A resonator's Green's functions. */
+export interface Green {
+  /** |G^r|² = 1/|ε − ε_j − shift − Σ^r|². */
+  readonly propagator: Float64Array;
+  /** iG^≶ = |G^r|² iΣ^≶, Eqs. (26) and (28). */
+  readonly correlator: Keldysh;
 }
 
-/** G^≶ = G^r Σ^≶ G^a, Eqs. (26) and (28). */
-export function dress(propagator: Float64Array, { lesser, greater }: Keldysh): Keldysh {
-  const points = propagator.length;
-  const dressed = { lesser: new Float64Array(points), greater: new Float64Array(points) };
+/** The Green's functions of resonator j at a given Hartree shift; good until those of j are asked for again. */
+export function dress(j: 1 | 2, { detuning, damping, exchange }: Resonator, shift: number): Green {
+  const points = detuning.length, propagator = scratch(`propagator ${j}`, points);
+  const correlator = { lesser: scratch(`g< ${j}`, points), greater: scratch(`g> ${j}`, points) };
   for (let i = 0; i < points; i++) {
-    dressed.lesser[i] = propagator[i] * lesser[i];
-    dressed.greater[i] = propagator[i] * greater[i];
+    const distance = detuning[i] - shift;
+    propagator[i] = 1 / (distance * distance + damping[i] * damping[i]);
+    correlator.lesser[i] = propagator[i] * exchange.lesser[i];
+    correlator.greater[i] = propagator[i] * exchange.greater[i];
   }
-  return dressed;
+  return { propagator, correlator };
 }
 
 /** A = g^> − g^<, or γ = s^> − s^< for a self-energy. */

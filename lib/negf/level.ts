@@ -18,8 +18,17 @@ export interface Level {
   /** Steps of the self-consistency loop, those on coarser grids included. */
   readonly iterations: number;
   readonly residual: number;
-  /** Half width of the narrowest resonance over h. */
+  /** Half width γ of the narrowest resonance over h. */
   readonly resolution: number;
+  /** Whether nothing else is as narrow, so that what the grid misses of this resonance is all that it misses. */
+  readonly isolated: boolean;
+  /** What the grid misses at the edges of the bands, if none is inside a cell. */
+  readonly edges?: {
+    /** Relative to ⟨n_j⟩, and to the currents in one direction: every process takes up a quantum of g^<. */
+    readonly occupations: number;
+    /** Relative to the sum rules. */
+    readonly sumRules: number;
+  };
 }
 
 /** With fewer cells than this in a resonance's half width, a grid does not see it. */

@@ -1,6 +1,6 @@
 /** The machine of Fig. 6, checked, and sampled on a grid. */
 import { requireFinite, requirePositive } from "../check.ts";
-import { type Keldysh, type Resonator, resonator, sampleBath, type TabledBath } from "./green.ts";
+import { addBaths, type Keldysh, type Resonator, resonator, sampleBath, type TabledBath } from "./green.ts";
 import type { Resonators } from "../resonators.ts";
 import type { Grid } from "./grid.ts";
 import { edgesOf, requireStable, requireTabled, type SelfEnergy } from "./self_energy.ts";
@@ -48,6 +48,16 @@ export function machineEdges({ baths }: CheckedMachine): number[] {
   return [...new Set(Object.values(baths).flatMap(({ spectrum }) => edgesOf(spectrum)))];
 }
 
+/** The distance from the real axis of the nearest pole of a K. */
+export function narrowestFilter({ baths }: CheckedMachine): number {
+  const widths = Object.values(baths).map(({ spectrum }) =>
+    spectrum.kind === "lorentzian"
+      ? spectrum.coupling * Math.abs(spectrum.center) / (1 + spectrum.coupling ** 2)
+      : Infinity
+  );
+  return Math.min(...widths);
+}
+
 /** A machine on a grid. */
 export interface SampledMachine {
   /** iΣ^≶ of each bath. */
@@ -56,18 +66,18 @@ export interface SampledMachine {
   readonly resonators: readonly [Resonator, Resonator];
 }
 
-/** Samples baths and resonators. */
+/** Samples baths and resonators; good until the next machine is sampled. */
 export function sampleMachine(
   { eps1, eps2, baths }: CheckedMachine,
   selfEnergy: SelfEnergy,
   grid: Grid,
 ): SampledMachine {
-  const L = sampleBath(baths.L, grid), R = sampleBath(baths.R, grid), C = sampleBath(baths.C, grid);
+  const L = sampleBath("L", baths.L, grid), R = sampleBath("R", baths.R, grid), C = sampleBath("C", baths.C, grid);
   return {
     baths: { L, R, C },
     resonators: [
-      resonator(eps1, [baths.L, baths.R], [L, R], selfEnergy, grid),
-      resonator(eps2, [baths.C], [C], selfEnergy, grid),
+      resonator(1, eps1, [baths.L.spectrum, baths.R.spectrum], addBaths(L, R), selfEnergy, grid),
+      resonator(2, eps2, [baths.C.spectrum], C, selfEnergy, grid),
     ],
   };
 }

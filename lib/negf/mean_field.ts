@@ -1,15 +1,15 @@
 /** The paper's scheme: Hartree mean field, then one bubble of mean-field Green's functions. */
 import { bubble } from "./bubble.ts";
-import { dress, hartree, squaredPropagator } from "./green.ts";
-import type { Grid } from "./grid.ts";
+import { dress, hartree, type Keldysh } from "./green.ts";
+import { edgeError, type Grid } from "./grid.ts";
 import { leastResolution, type Level, machineFlows, resolution, sumRule } from "./level.ts";
-import { type CheckedMachine, sampleMachine } from "./machine.ts";
+import { type CheckedMachine, machineEdges, narrowestFilter, sampleMachine } from "./machine.ts";
 import type { SelfEnergy } from "./self_energy.ts";
 
 /**
  * Solves on one grid, starting from the occupations found on a coarser one.
  *
- * @returns nothing if the grid does not see the resonances
+ * @returns a solution whose arrays are good until the next grid is solved, or nothing if the grid does not see the resonances
  */
 export function meanField(
   machine: CheckedMachine,
@@ -22,24 +22,41 @@ export function meanField(
   if (resolution(resonators, start, deltaZ) < leastResolution) return;
   const { occupations, iterations, residual } = hartree(resonators, deltaZ, grid, start);
   const [n1, n2] = occupations;
-  const propagators = [
-    squaredPropagator(resonators[0], deltaZ * n2),
-    squaredPropagator(resonators[1], deltaZ * n1),
-  ] as const;
-  const correlators = [
-    dress(propagators[0], resonators[0].exchange),
-    dress(propagators[1], resonators[1].exchange),
-  ] as const;
+  const { propagator, correlator } = dress(1, resonators[0], deltaZ * n2);
+  const correlators = [correlator, dress(2, resonators[1], deltaZ * n1).correlator] as const;
   const { noise, exchange: [exchange] } = bubble(correlators, deltaZ, grid, [0]);
+  const sumRules = [sumRule(correlators[0], grid), sumRule(correlators[1], grid)] as const;
+  const narrowest = resolution(resonators, occupations, deltaZ);
   return {
     grid,
     correlators,
     noise,
-    flows: machineFlows(machine, sampled, propagators[0], exchange, noise, grid),
+    flows: machineFlows(machine, sampled, propagator, exchange, noise, grid),
     occupations,
-    sumRules: [sumRule(correlators[0], grid), sumRule(correlators[1], grid)],
+    sumRules,
     iterations: iterations + (coarser?.iterations ?? 0),
     residual,
-    resolution: resolution(resonators, occupations, deltaZ),
+    resolution: narrowest,
+    // Where a resonance and a filter mix, each has half of the other's width.
+    isolated: narrowest * grid.spacing < narrowestFilter(machine) / 2,
+    edges: edgeErrors(machineEdges(machine), correlators, occupations, sumRules, grid),
+  };
+}
+
+/** The error at the edges of what is summed. */
+function edgeErrors(
+  edges: readonly number[],
+  correlators: readonly [Keldysh, Keldysh],
+  occupations: readonly [number, number],
+  sumRules: readonly [number, number],
+  grid: Grid,
+): Level["edges"] {
+  const missed = correlators.map((
+    { lesser, greater },
+  ) => [edgeError(lesser, grid, edges) / (2 * Math.PI), edgeError(greater, grid, edges) / (2 * Math.PI)]);
+  if (missed[0][0] === Infinity) return;
+  return {
+    occupations: Math.max(...missed.map(([below], j) => below / occupations[j])),
+    sumRules: Math.max(...missed.map(([below, above], j) => (below + above) / sumRules[j])),
   };
 }

@@ -1,6 +1,7 @@
 /** From grid to grid until the error is small enough. */
 import { refuse } from "../check.ts";
 import { ConvergenceError } from "../errors.ts";
+import type { Flow } from "./currents.ts";
 import type { Level } from "./level.ts";
 
 /** Where refinement begins. */
@@ -17,7 +18,8 @@ export interface Refinement {
 }
 
 /**
- * Doubles the number of cells until the estimated error is within the tolerance and every resonance is resolved.
+ * Doubles the number of cells until the estimated error is within the tolerance and every resonance is resolved. Once it is
+ * known how narrow the resonances are, it goes at once to the last grid but one.
  *
  * @throws {ConvergenceError} if that needs more than `mostCells`
  */
@@ -36,17 +38,23 @@ export function refine(
 ): Refinement {
   let cells = unit ?? 1, level: Level | undefined, difference = Infinity, errorEstimate = Infinity, grids = 0;
   while (cells < fewestCells) cells *= 2;
-  for (; cells <= mostCells; cells *= 2) {
+  while (cells <= mostCells) {
     const finer = solve(cells, level);
     grids++;
-    if (level !== undefined && finer !== undefined) {
-      const previous = difference;
+    const previous = difference;
+    difference = Infinity;
+    if (level !== undefined && finer !== undefined && 2 * level.grid.points === finer.grid.points) {
       difference = relativeDifference(level, finer);
-      errorEstimate = richardson(previous, difference, unit);
+      errorEstimate = estimate(finer, difference, previous, unit);
       const left = defect(finer), settled = left <= tolerance || left > defect(level) / 2;
       if (errorEstimate <= tolerance && finer.resolution >= 1 && settled) return { level: finer, errorEstimate, cells };
     }
     level = finer;
+    let next = 2 * cells;
+    if (finer?.isolated) {
+      while (Math.exp(-2 * Math.PI * finer.resolution * 2 * next / cells) > tolerance) next *= 2;
+    }
+    cells = next;
   }
   throw new ConvergenceError(`the energy grid, at most ${mostCells} cells,`, {
     iterations: grids,
@@ -63,20 +71,42 @@ export function refineTo(cells: number, solve: Solve, unit: number | undefined):
   if (level === undefined) refuse("points", cells, "enough to put a cell into every resonance of the machine");
   const difference = middle ? relativeDifference(middle, level) : Infinity;
   const previous = coarse && middle ? relativeDifference(coarse, middle) : Infinity;
-  return { level, errorEstimate: richardson(previous, difference, unit), cells };
+  return { level, errorEstimate: estimate(level, difference, previous, unit), cells };
 }
 
 /** The largest relative difference of two grids' currents, occupations and sum rules. */
 function relativeDifference(a: Level, b: Level): number {
   const currents = (["L", "R", "C"] as const).map((bath) => {
-    const { net, oneWay } = b.flows[bath], scale = Math.max(Math.abs(net), 1e-3 * oneWay);
-    return scale === 0 ? 0 : Math.abs(a.flows[bath].net - net) / scale;
+    const scale = scaleOf(b.flows[bath]);
+    return scale === 0 ? 0 : Math.abs(a.flows[bath].net - b.flows[bath].net) / scale;
   });
   const others = [0, 1].flatMap((j) => [
     Math.abs(a.occupations[j] / b.occupations[j] - 1),
     Math.abs(a.sumRules[j] / b.sumRules[j] - 1),
   ]);
   return Math.max(...currents, ...others);
+}
+
+/** What a level still misses, if the one with cells twice as wide differs by `difference`, and that one by `previous`. */
+function estimate(level: Level, difference: number, previous: number, unit: number | undefined): number {
+  const edges = level.edges?.sumRules ?? 0;
+  return Math.max(Math.min(richardson(previous, difference, unit), aliasing(level, difference)), edges);
+}
+
+/**
+ * The same, if it is an isolated resonance by which the two differ: a sum over cells of width h misses 2e^{−2πγ/h} of a
+ * Lorentzian, which a difference of grids twice as coarse foretells. Infinity if they differ by more than that.
+ */
+function aliasing({ resolution, isolated, edges, flows }: Level, difference: number): number {
+  const coarse = Math.exp(-Math.PI * resolution);
+  if (!isolated || edges === undefined || difference > 10 * coarse) return Infinity;
+  const magnification = Object.values(flows).map((flow) => flow.oneWay === 0 ? 0 : flow.oneWay / scaleOf(flow));
+  return Math.max(Math.max(difference, 2 * coarse) * coarse, edges.occupations * Math.max(...magnification));
+}
+
+/** With what the error of a current is compared: the current, or a thousandth of the flow in one direction. */
+function scaleOf({ net, oneWay }: Flow): number {
+  return Math.max(Math.abs(net), 1e-3 * oneWay);
 }
 
 /**

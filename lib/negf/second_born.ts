@@ -8,7 +8,7 @@
 import { ConvergenceError } from "../errors.ts";
 import { andersonMixing } from "./anderson.ts";
 import { bubble, levelShifts } from "./bubble.ts";
-import { dress, type Keldysh, occupation, type Resonator, spectralFunction, squaredPropagator } from "./green.ts";
+import { dress, type Keldysh, occupation, type Resonator, spectralFunction } from "./green.ts";
 import type { Grid } from "./grid.ts";
 import { leastResolution, type Level, machineFlows, resolution, sumRule } from "./level.ts";
 import { type CheckedMachine, sampleMachine } from "./machine.ts";
@@ -24,7 +24,7 @@ const divergence = 1e6;
 /**
  * Solves on one grid by Anderson mixing, starting from the solution on a grid half as fine.
  *
- * @returns nothing if the grid does not see the resonances
+ * @returns a solution whose arrays are good until the next grid is solved, or nothing if the grid does not see the resonances
  * @throws {ConvergenceError} if 200 iterations do not bring the relative change of Σ_xc^≶ and ⟨n_j⟩ below 1e-12
  */
 export function secondBorn(
@@ -58,11 +58,8 @@ export function secondBorn(
       occupation(dressed[0], shifts[0], grid)[0],
       occupation(dressed[1], shifts[1], grid)[0],
     ] as const;
-    const propagator = squaredPropagator(dressed[0], shifts[0]);
-    const correlators = [
-      dress(propagator, dressed[0].exchange),
-      dress(squaredPropagator(dressed[1], shifts[1]), dressed[1].exchange),
-    ] as const;
+    const { propagator, correlator } = dress(1, dressed[0], shifts[0]);
+    const correlators = [correlator, dress(2, dressed[1], shifts[1]).correlator] as const;
     const { noise, exchange: next } = bubble(correlators, deltaZ, grid, [0, 1]);
 
     const change = new Float64Array(x.length);
@@ -95,6 +92,7 @@ export function secondBorn(
         iterations: iterations + (coarser?.iterations ?? 0),
         residual,
         resolution: resolution(dressed, occupations, deltaZ),
+        isolated: false,
       };
     }
     x = mix(x, change);

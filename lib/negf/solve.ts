@@ -4,12 +4,14 @@ import type { PerBath } from "../currents.ts";
 import type { Resonators } from "../resonators.ts";
 import { ConvergenceError } from "../errors.ts";
 import { bubble, tiltedNoise } from "./bubble.ts";
+import { expm1Multiples } from "./exponentials.ts";
 import { type Keldysh, spectralFunction } from "./green.ts";
 import { commensurateCells, energies, type Grid, midpointGrid } from "./grid.ts";
 import type { Level } from "./level.ts";
 import { machineEdges, requireMachine, requireStableLevels } from "./machine.ts";
 import { meanField } from "./mean_field.ts";
 import { refine, refineTo, type Solve } from "./refine.ts";
+import { scratch } from "./scratch.ts";
 import { secondBorn } from "./second_born.ts";
 import type { SelfEnergy } from "./self_energy.ts";
 
@@ -68,9 +70,10 @@ export interface NegfResult {
   /** What that loop left: the largest change of an occupation, relative to 1 + ⟨n_j⟩. */
   readonly residual: number;
   /**
-   * Relative error of currents, occupations and sum rules due to the grid, the largest of them: Richardson's estimate
-   * from three grids, each twice as fine as the one before. Currents are compared with |J_η| or, if that is larger,
-   * with a thousandth of the flow in one direction.
+   * Relative error of currents, occupations and sum rules due to the grid, the largest of them: e^{−2πγ/h} for the
+   * narrowest resonance, of half width γ, if a grid half as fine bears that out, and otherwise Richardson's estimate from
+   * grids each twice as fine as the one before; and what the edges of the bands cost. Currents are compared with |J_η| or,
+   * if that is larger, with a thousandth of the flow in one direction.
    */
   readonly errorEstimate: number;
   /** Number of cells in (0, ε_c) of the grid used. */
@@ -160,21 +163,23 @@ export function negf(
   };
 }
 
-/** The functions behind the numbers. */
-function spectraOf({ grid, correlators, noise }: Level, betas: readonly [number, number]): NegfSpectra {
-  const { points, spacing } = grid, zero = points - 1;
+/** The functions behind the numbers, copied out of the arrays that the next machine will use. */
+function spectraOf(level: Level, betas: readonly [number, number]): NegfSpectra {
+  const { grid } = level, { points, spacing } = grid, zero = points - 1;
+  const correlators = [copy(level.correlators[0]), copy(level.correlators[1])] as const;
+  const noise = [level.noise[0].slice(), level.noise[1].slice()] as const;
   const frequency = new Float64Array(2 * points - 1);
   for (let m = 0; m < frequency.length; m++) frequency[m] = (m - zero) * spacing;
 
   const tilted = tiltedNoise(correlators[0], betas[0], grid);
-  const sharp = [noise[0].slice(), noise[1].slice()] as const;
-  for (let m = 1; m < points; m++) {
-    sharp[0][zero + m] = Math.exp(-betas[0] * frequency[zero + m]) * tilted[zero + m];
+  noise.forEach((P, j) => {
+    const growth = expm1Multiples(0, betas[j] * spacing, scratch("growth", points));
     // Detailed balance at the one bath of R_2 is exact.
-    if (betas[1] > 0) sharp[1][zero + m] = Math.exp(-betas[1] * frequency[zero + m]) * noise[1][zero - m];
-  }
+    if (j === 0) { for (let m = 1; m < points; m++) P[zero + m] = tilted[zero + m] / (1 + growth[m]); }
+    else if (betas[1] > 0) { for (let m = 1; m < points; m++) P[zero + m] = P[zero - m] / (1 + growth[m]); }
+  });
 
-  const temperature = new Float64Array(zero);
+  const temperature = scratch("T_eff", zero);
   const [down] = noise, up = tilted, floor = 1e-12 * Math.max(down[zero], up[zero]);
   let m = 1;
   for (; m < points && down[zero - m] > floor && up[zero + m] > floor; m++) {
@@ -187,9 +192,13 @@ function spectraOf({ grid, correlators, noise }: Level, betas: readonly [number,
     correlators,
     spectralFunctions: [spectralFunction(correlators[0]), spectralFunction(correlators[1])],
     frequency,
-    noise: sharp,
+    noise,
     effectiveTemperature: temperature.slice(0, m - 1),
   };
+}
+
+function copy({ lesser, greater }: Keldysh): Keldysh {
+  return { lesser: lesser.slice(), greater: greater.slice() };
 }
 
 /**

@@ -1,4 +1,5 @@
 /** show(): the last line of every notebook cell. */
+import { kernel, published } from "../kernel.ts";
 import { isDisplayable, jupyterDisplay, type MimeBundle } from "./display.ts";
 import { type Table, tablesBundle } from "./table.ts";
 
@@ -20,21 +21,14 @@ import { type Table, tablesBundle } from "./table.ts";
  * ```
  */
 export async function show(...values: unknown[]): Promise<void> {
-  const display = kernelDisplay();
+  const jupyter = kernel();
   for (const value of values) {
     const bundle = await mimeBundle(value);
-    if (display === null) console.log(bundle["text/plain"]);
-    else await display(bundle, { raw: true });
+    if (jupyter === null) console.log(bundle["text/plain"]);
+    else await jupyter.display(bundle, { raw: true });
   }
-  if (display !== null) await new Promise((resolve) => setTimeout(resolve, publishing));
+  if (jupyter !== null) await published();
 }
-
-/**
- * Time in ms that the kernel gets to publish. Another of its threads signs and sends the outputs, without a sign when it
- * is done, and the cell's end may overtake them: after no wait in some per cent of cells, after one turn of the event
- * loop still in some per mille on a busy machine.
- */
-const publishing = 50;
 
 /** The MIME bundle by which `show` displays a value. */
 async function mimeBundle(value: unknown): Promise<MimeBundle> {
@@ -43,16 +37,6 @@ async function mimeBundle(value: unknown): Promise<MimeBundle> {
   if (isElement(value)) return { "text/html": value.outerHTML, "text/plain": `<${value.tagName.toLowerCase()}>` };
   if (isTable(value)) return tablesBundle([toTable(value)]);
   return { "text/plain": inspect(value) };
-}
-
-/** The kernel's display function; `Deno.jupyter` throws when it is read outside a kernel. */
-function kernelDisplay(): ((bundle: MimeBundle, options: { raw: true }) => Promise<void>) | null {
-  try {
-    // deno-lint-ignore no-explicit-any
-    return (globalThis as any).Deno.jupyter.display;
-  } catch {
-    return null;
-  }
 }
 
 function isElement(value: unknown): value is { outerHTML: string; tagName: string } {

@@ -29,6 +29,11 @@ export function digits(value: number): string {
   return (exponential ? short.toExponential() : String(short)).replaceAll("-", "−").replace("e+", "e");
 }
 
+/** 10 to an integer power, typeset: 10⁻⁴. */
+export function powerOfTen(exponent: number): string {
+  return "10" + [...String(exponent)].map((c) => "⁻⁰¹²³⁴⁵⁶⁷⁸⁹"["-0123456789".indexOf(c)]).join("");
+}
+
 /** Tables one after the other, with a line of text below, as a display bundle. */
 export function tablesBundle(tables: readonly Table[], note = ""): MimeBundle {
   return {

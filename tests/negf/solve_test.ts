@@ -1,4 +1,5 @@
 import { assert, assertAlmostEquals, assertEquals, assertThrows } from "@std/assert";
+import fc from "fast-check";
 import {
   type Baths,
   ConvergenceError,
@@ -129,6 +130,57 @@ Deno.test("the grid error is O(h⁴), and its estimate covers it", () => {
   }
 });
 
+Deno.test("the estimate covers what a jump of K at the cut-off costs, which is only O(h)", () => {
+  const { baths, ...levels } = fig10();
+  const bath = ({ temperature }: { temperature: number }, center: number) => ({
+    temperature,
+    spectrum: lorentzian({ coupling: 0.2, center, cutoff: 4 }),
+  });
+  const machine = { ...levels, baths: { L: bath(baths.L, 2), R: bath(baths.R, 2.2), C: bath(baths.C, 2.2) } };
+  for (const points of [512, 1024, 2048]) {
+    const { sumRules, errorEstimate } = negf(machine, { selfEnergy: "causal", points, tolerance: 1e-4 });
+    const error = Math.max(...sumRules.map((value) => Math.abs(value - 1)));
+    assert(error <= errorEstimate && error > errorEstimate / 10, `${points}: ${error}, estimated ${errorEstimate}`);
+  }
+});
+
+Deno.test("results are within the tolerance, whatever the machine", () => {
+  const filter = fc.record({
+    coupling: fc.double({ min: 0.01, max: 0.3, noNaN: true }),
+    center: fc.double({ min: 1.5, max: 2.6, noNaN: true }),
+    temperature: fc.double({ min: 0.4, max: 3, noNaN: true }),
+  });
+  const parameters = fc.record({
+    selfEnergy: fc.constantFrom(...selfEnergies),
+    deltaZ: fc.double({ min: 0.01, max: 0.6, noNaN: true }),
+    strength: fc.double({ min: 0.1, max: 2, noNaN: true }),
+    filters: fc.tuple(filter, filter, filter),
+    tolerance: fc.constantFrom(1e-4, 1e-6, 1e-8),
+  });
+  fc.assert(
+    fc.property(parameters, ({ selfEnergy, deltaZ, strength, filters, tolerance }) => {
+      const [L, R, C] = filters.map(({ coupling, center, temperature }) => (
+        { temperature, spectrum: lorentzian({ coupling, center, cutoff: 7, strength }) }
+      ));
+      const machine = { eps1: 2.2, eps2: 2.3, deltaZ, baths: { L, R, C } };
+      const found = negf(machine, { selfEnergy, tolerance });
+      fc.pre(found.points <= 2 ** 14); // sharper ones take long
+      const finer = negf(machine, { selfEnergy, points: 4 * found.points, tolerance: 1e-6 });
+      const scale = largest(finer.currents);
+      for (const bath of ["L", "R", "C"] as const) {
+        // a current that is a small difference of two flows is compared with these
+        const J = Math.max(Math.abs(finer.currents[bath]), 1e-2 * scale);
+        assertAlmostEquals(found.currents[bath] / J, finer.currents[bath] / J, tolerance, `J_${bath}`);
+      }
+      for (const j of [0, 1]) {
+        assertAlmostEquals(found.occupations[j] / finer.occupations[j], 1, tolerance, `n_${j + 1}`);
+        assertAlmostEquals(found.sumRules[j] / finer.sumRules[j], 1, tolerance, `sum rule ${j + 1}`);
+      }
+    }),
+    { seed: 21, numRuns: 60 },
+  );
+});
+
 Deno.test("the window does not matter: a cut-off of C alone, wherever it falls on the grid", () => {
   const machine = fig10();
   const withCutoff = (cutoff: number, tolerance: number) =>
@@ -249,7 +301,12 @@ Deno.test("options out of range are refused by name", () => {
   assertThrows(() => negf({ ...machine, baths: cold }, { selfEnergy: "paper" }), RangeError, "baths.C.temperature");
 });
 
-Deno.test("a result is plain data", () => {
-  const result = negf(fig10(), { selfEnergy: "paper" });
-  assertEquals(structuredClone(result), result);
+Deno.test("a result is plain data, and stays what it is when others are found", () => {
+  for (const scheme of ["bubble", "secondBorn"] as const) {
+    const result = negf(fig10(), { selfEnergy: "paper", scheme, tolerance: 1e-6 }), copy = structuredClone(result);
+    assertEquals(copy, result);
+    negf(fig10({ deltaT: 1 }), { selfEnergy: "causal", scheme, tolerance: 1e-4 });
+    meirWingreenCurrent(result);
+    assertEquals(copy, result);
+  }
 });

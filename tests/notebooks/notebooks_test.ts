@@ -1,15 +1,9 @@
 import { assertEquals, assertMatch, assertRejects } from "@std/assert";
 import { basename, join } from "@std/path";
 import { figuresOf } from "../../tools/figures.ts";
-import {
-  type Cell,
-  listNotebooks,
-  type Notebook,
-  readNotebook,
-  runNotebook,
-  writeNotebook,
-} from "../../tools/notebooks.ts";
+import { type Cell, listNotebooks, readNotebook, runNotebook, writeNotebook } from "../../tools/notebooks.ts";
 import { ensurePython, root } from "../../tools/python.ts";
+import { runCells } from "./cells.ts";
 
 for (const path of await listNotebooks()) {
   Deno.test(`notebooks/${basename(path)} runs, and shows what is committed`, async () => {
@@ -28,40 +22,16 @@ function summary({ outputs = [] }: Cell): unknown[] {
   return outputs.map(({ output_type, data, text }) => [output_type, data?.["text/plain"] ?? text]);
 }
 
-/** Runs a notebook of these code cells in a temporary folder. */
-async function run(...sources: string[]): Promise<Notebook> {
-  const folder = await Deno.makeTempDir();
-  const cell = (source: string, i: number): Cell => ({
-    cell_type: "code",
-    id: `cell-${i}`,
-    metadata: {},
-    source,
-    execution_count: null,
-    outputs: [],
-  });
-  const path = join(folder, "sample.ipynb");
-  const kernelspec = { display_name: "Deno", language: "typescript", name: "deno" };
-  await Deno.writeTextFile(
-    path,
-    JSON.stringify({ cells: sources.map(cell), metadata: { kernelspec }, nbformat: 4, nbformat_minor: 5 }),
-  );
-  try {
-    return await runNotebook(path);
-  } finally {
-    await Deno.remove(folder, { recursive: true });
-  }
-}
-
 const library = JSON.stringify(new URL("../../mod.ts", import.meta.url).href);
 
 Deno.test("a failing cell stops the run and is named with notebook, cell and error", async () => {
   await assertRejects(
-    () => run(`const answer = 42;`, `throw new RangeError("too cold");`),
+    () => runCells(`const answer = 42;`, `throw new RangeError("too cold");`),
     Error,
     `sample.ipynb, cell 2: RangeError: too cold\n\n    throw new RangeError("too cold");`,
   );
-  await assertRejects(() => run(`await Promise.reject(new Error("no convergence"));`), Error, "no convergence");
-  await assertRejects(() => run(`const = ;`), Error, "sample.ipynb, cell 1: SyntaxError: Unexpected token `=`");
+  await assertRejects(() => runCells(`await Promise.reject(new Error("no convergence"));`), Error, "no convergence");
+  await assertRejects(() => runCells(`const = ;`), Error, "sample.ipynb, cell 1: SyntaxError: Unexpected token `=`");
 });
 
 Deno.test("a notebook is written byte for byte as Jupyter writes it", async () => {
@@ -80,22 +50,36 @@ Deno.test("a notebook is written byte for byte as Jupyter writes it", async () =
 
 Deno.test("show brings every value into its own cell, also those that a kernel swallows", async () => {
   const values = ["0", "null", "NaN", `"text"`, "[{ x: 1 }]", "-0"];
-  const { cells } = await run(`import { show } from ${library};`, ...values.map((value) => `await show(${value});`));
+  const { cells } = await runCells(
+    `import { show } from ${library};`,
+    ...values.map((value) => `await show(${value});`),
+  );
   const shown = cells.slice(1).map(({ outputs }) => outputs!.map(({ data }) => [data!["text/plain"]].flat().join("")));
   assertEquals(shown, [["0"], ["null"], ["NaN"], ["text"], ["x\n1"], ["-0"]]);
+});
+
+Deno.test("a progress bar leaves what was done, and no times", async () => {
+  const { cells } = await runCells(
+    `import { progressBar, show, sweep } from ${library};`,
+    `const busy = () => { const end = performance.now() + 25; while (performance.now() < end); };
+     const map = await sweep(Array(20).keys(), busy, { onProgress: progressBar("map <1>") });`,
+  );
+  assertEquals(cells[1].outputs!.map(({ output_type, data }) => [output_type, data]), [
+    ["display_data", { "text/html": ["<div>map &lt;1&gt;: 20 points</div>"], "text/plain": ["map <1>: 20 points"] }],
+  ]);
 });
 
 Deno.test("an error in a display fails its cell", async () => {
   const broken = `{ [Symbol.for("Jupyter.display")]() { throw new Error("cannot be drawn"); } }`;
   await assertRejects(
-    () => run(`import { show } from ${library};`, `await show(${broken});`),
+    () => runCells(`import { show } from ${library};`, `await show(${broken});`),
     Error,
     "cannot be drawn",
   );
 });
 
 Deno.test("a figure in a notebook yields its CSV, SVG and PNG; the first of a number counts", async () => {
-  const executed = await run(
+  const executed = await runCells(
     `import { figure, show } from ${library};`,
     `await show(figure("03", { deltaT: [0.1, 0.2], deltaZ: [0.1] }));`,
     `await show(figure("03"));`,

@@ -1,7 +1,7 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
-import { fromFileUrl, join } from "@std/path";
-
-const root = fromFileUrl(new URL("../../", import.meta.url));
+import { join } from "@std/path";
+import { root } from "../../tools/python.ts";
+import { serve } from "./serve.ts";
 
 /** Runs a script in an empty folder, away from the checkout and its deno.json. */
 async function run(script: string, ...flags: string[]): Promise<string> {
@@ -20,17 +20,6 @@ async function run(script: string, ...flags: string[]): Promise<string> {
   }
 }
 
-/** Serves the checkout, as a static host would. */
-function serve() {
-  const types: Record<string, string> = { ts: "application/typescript", json: "application/json" };
-  return Deno.serve({ hostname: "127.0.0.1", port: 0, onListen() {} }, async ({ url }) => {
-    const { pathname } = new URL(url);
-    const body = await Deno.readFile(join(root, pathname)).catch(() => null);
-    if (body === null) return new Response("not found", { status: 404 });
-    return new Response(body, { headers: { "content-type": types[pathname.split(".").at(-1)!] ?? "text/plain" } });
-  });
-}
-
 Deno.test("mod.ts imports by URL with no permission but the host's, and the README's example prints what it says", async () => {
   const readme = await Deno.readTextFile(join(root, "README.md"));
   const example = /```ts ignore\n([\s\S]*?)```/.exec(readme)![1];
@@ -38,14 +27,21 @@ Deno.test("mod.ts imports by URL with no permission but the host's, and the READ
     /^ {4}/gm,
     "",
   );
-  const server = serve();
-  try {
-    const host = `127.0.0.1:${server.addr.port}`;
-    const printed = await run(example.replace("https://example.org/qar", `http://${host}`), `--allow-import=${host}`);
-    assertEquals(printed.trim(), expected.trim());
-  } finally {
-    await server.shutdown();
-  }
+  await using site = serve();
+  const script = example.replace("https://example.org/qar/", site.base);
+  assertEquals((await run(script, `--allow-import=${site.host}`)).trim(), expected.trim());
+});
+
+Deno.test("an explorer that came by URL brings its page along, and hands out code that imports from there", async () => {
+  await using site = serve();
+  const script = `
+    import { explorer } from "${site.base}mod.ts";
+    const html = await explorer({ deltaZ: 0.2 }).toHTML();
+    console.log(/<script id="start"[^>]*>(.*?)<\\/script>/.exec(html)![1], html.length > 2e5);`;
+  const [start, complete] = (await run(script, `--allow-import=${site.host}`)).trim().split(" ");
+  assertEquals(JSON.parse(start).module, `${site.base}mod.ts`);
+  assertStringIncludes(JSON.parse(start).hash, "deltaZ=0.2&");
+  assertEquals(complete, "true");
 });
 
 Deno.test("every function works with no permission at all", async () => {
@@ -97,16 +93,47 @@ Deno.test("every function works with no permission at all", async () => {
       figure: () => qar.figure("03").toSVG(),
       schematic: () => qar.schematic("02").toSVG(),
       draw: () => qar.draw({ marks: [] }).toSVG(),
+      explorer: () => qar.explorer({ deltaZ: 0.2 }).toHTML(),
       claims: () => qar.claims(),
       findings: () => qar.findings(),
       claimsTable: () => qar.show(qar.claimsTable([])),
       equations: () => qar.equations(),
       equationsTable: () => qar.show(qar.equationsTable([])),
       show: () => qar.show(1),
+      progressBar: () => qar.progressBar(),
     };
     const functions = Object.entries(qar).filter(([, value]) => typeof value === "function").map(([name]) => name);
     for (const name of functions) await calls[name]();
     console.log(functions.sort().join() === Object.keys(calls).sort().join() ? "all" : functions.join());
   `);
   assertStringIncludes(printed, "\nall\n");
+});
+
+/** A script that sweeps by workers, prints how many were started, and is at its end. */
+const sweeping = (library: string) => `
+  let started = 0;
+  const { Worker } = globalThis;
+  globalThis.Worker = class extends Worker {
+    constructor(...args: ConstructorParameters<typeof Worker>) {
+      super(...args);
+      started++;
+    }
+  };
+  const { filteredBaths, inWorker, solveResonators, sweep, symmetricBias } = await import(${JSON.stringify(library)});
+  const pair = { eps1: 1, eps2: 1, deltaZ: 0.05 }, couplings = { L: 0.02, R: 0.08, C: 0.06 };
+  const baths = filteredBaths({ ...pair, couplings, temperatures: symmetricBias(0.3), cutoff: 10 });
+  const machine = (N: number) => ({ ...pair, baths, levels: [N, N] });
+  const { points, failures } = await sweep([20, 30, 40], inWorker("solveResonators", (N: number) => [machine(N)], ["currents"]));
+  for (const { error } of failures) console.log(error.message);
+  console.log(points.every(({ value, result }) => result.currents.C === solveResonators(machine(value)).currents.C));
+  console.log(started);
+`;
+
+Deno.test("a sweep from a URL has its workers, with no other permission, and keeps no script from ending", async () => {
+  await using site = serve();
+  assertEquals(await run(sweeping(`${site.base}mod.ts`), `--allow-import=${site.host}`), "true\n2\n");
+});
+
+Deno.test("where no worker may be started, a sweep is made in its own thread", async () => {
+  assertEquals(await run(sweeping(new URL("../../mod.ts", import.meta.url).href)), "true\n0\n");
 });

@@ -1,0 +1,69 @@
+/** The TypeScript of a view's machine, for a notebook. */
+import { negfTolerance } from "./machine.ts";
+import type { ExplorerView } from "./view.ts";
+
+/**
+ * A notebook cell that builds the machine of a view, solves and shows it; `result` holds what was found.
+ *
+ * @param module address of mod.ts
+ */
+export function codeOf(view: ExplorerView, module = "../mod.ts"): string {
+  const { eps1, eps2, deltaZ, deltaX, cutoff, strength } = view;
+  const imports = new Set<string>(["show"]);
+  const use = (name: string) => {
+    imports.add(name);
+    return name;
+  };
+
+  const temperatures = view.bias === "symmetric"
+    ? `${use("symmetricBias")}(${view.deltaT})`
+    : view.bias === "hot"
+    ? `{ L: ${1 + view.deltaT}, R: 1, C: 1 }`
+    : `{ L: ${view.temperatureL}, R: ${view.temperatureR}, C: ${view.temperatureC} }`;
+  const couplings = `{ L: ${view.couplingL}, R: ${view.couplingR}, C: ${view.couplingC} }`;
+  const filter = `cutoff: ${cutoff}${strength === 1 ? "" : `, strength: ${strength}`}`;
+  const baths = view.filters === "levels"
+    ? `const baths = ${use("filteredBaths")}({
+  ...pair, // filters at |ε₁|, |ε₁ + Δz| and |ε₂ + Δz|
+  couplings: ${couplings},
+  temperatures: ${temperatures},
+  ${filter},
+});`
+    : `const temperatures = ${temperatures};
+const filter = (coupling: number, center: number) => ${use("lorentzian")}({ coupling, center, ${filter} });
+const baths = {
+  L: { temperature: temperatures.L, spectrum: filter(${view.couplingL}, ${view.centerL}) },
+  R: { temperature: temperatures.R, spectrum: filter(${view.couplingR}, ${view.centerR}) },
+  C: { temperature: temperatures.C, spectrum: filter(${view.couplingC}, ${view.centerC}) },
+};`;
+
+  const solved = () => {
+    switch (view.model) {
+      case "zz":
+        return `${use("solve")}(${use("zzMasterEquation")}({ ...pair, baths }))`;
+      case "local": {
+        const energy = view.energy === "bare" ? "" : `, energy: "${view.energy}"`;
+        return `${use("solve")}(${use("localMasterEquation")}({ ...pair, deltaX: ${deltaX}${energy}, baths }))`;
+      }
+      case "global":
+        return `${use("solve")}(${use("globalMasterEquation")}({ ...pair, deltaX: ${deltaX}, baths }))`;
+      case "resonators": {
+        const levels = view.truncation === "converged" ? `"converged"` : `[${view.levels1}, ${view.levels2}]`;
+        return `${use("solveResonators")}({ ...pair, baths, levels: ${levels} })`;
+      }
+      case "negf":
+        return `${use("negf")}({ ...pair, baths }, { selfEnergy: "${view.selfEnergy}", tolerance: ${negfTolerance} })`;
+    }
+  };
+  const result = solved();
+  const shown = view.model === "negf"
+    ? `await show({ currents: result.currents, occupations: result.occupations, sumRules: result.sumRules });`
+    : `await show(result);`;
+  return `import { ${[...imports].sort().join(", ")} } from ${JSON.stringify(module)};
+
+const pair = { eps1: ${eps1}, eps2: ${eps2}, deltaZ: ${deltaZ} }; // energies in units of k_B T
+${baths}
+const result = ${result};
+${shown}
+`;
+}

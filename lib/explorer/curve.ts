@@ -1,0 +1,158 @@
+/** The curve of a view: J_L, J_R and J_C against one of its parameters. */
+import { type FigureRow, solutionRow } from "../figures/figure.ts";
+import { currentAxis } from "../figures/style.ts";
+import { findMaximum, findZero } from "../search.ts";
+import { linspace } from "../sweep.ts";
+import { outcomeOf } from "./machine.ts";
+import { type ExplorerView, parameters } from "./view.ts";
+
+/** Points of a curve. */
+const points = { masterEquation: 81, negf: 65 } as const;
+
+/** The coarsest curve has every 16th point. */
+const coarsest = 16;
+
+/** A view with another value of the parameter on its abscissa. */
+export function viewAt(view: ExplorerView, x: number): ExplorerView {
+  return { ...view, [view.against]: x };
+}
+
+/** The abscissas of a view's curve, ascending, even on the parameter's scale. */
+export function abscissas({ model, against, from, to }: ExplorerView): number[] {
+  const count = model === "negf" ? points.negf : points.masterEquation;
+  if (parameters[against].scale !== "log") return linspace(from, to, count);
+  return linspace(0, 1, count).map((t) => from ** (1 - t) * to ** t);
+}
+
+/** The same abscissas, a coarse curve first and then what lies between its points. */
+export function coarseToFine(xs: readonly number[]): number[] {
+  const ordered: number[] = [];
+  for (let stride = coarsest; stride >= 1; stride /= 2) {
+    for (let i = 0; i < xs.length; i += stride) {
+      if (stride === coarsest || i % (2 * stride) !== 0) ordered.push(xs[i]);
+    }
+  }
+  return ordered;
+}
+
+/** The name of a view's curve in tables. */
+export function seriesOf({ model }: ExplorerView): string {
+  return model;
+}
+
+/**
+ * One point of a view's curve.
+ *
+ * @throws {RangeError} as the model's own functions; say, where a gap closes
+ * @throws {ConvergenceError} as the model's own functions
+ */
+export function rowAt(view: ExplorerView, x: number): FigureRow {
+  return solutionRow(seriesOf(view), x, outcomeOf(viewAt(view, x)));
+}
+
+/** How closely zeros and maximum are found, as a part of the distance between points; a page has three digits. */
+const precision = 1e-3;
+
+/**
+ * Where a curve crosses zero and where it is highest: abscissas to be added to its points.
+ *
+ * Not for Green's functions, of which each search would take some eighty.
+ *
+ * @param rows its points so far, ascending
+ */
+export function features(view: ExplorerView, rows: readonly FigureRow[]): number[] {
+  if (view.model === "negf") return [];
+  const currentAt = (x: number) => rowAt(view, x).J_C;
+  const found: number[] = [];
+  const search = (find: () => number) => {
+    try {
+      found.push(find());
+    } catch {
+      // A gap that closes between two points leaves nothing to be found there.
+    }
+  };
+  rows.slice(1).forEach((row, i) => {
+    if (rows[i].J_C * row.J_C < 0) search(() => findZero(currentAt, rows[i].x, row.x, precision * (row.x - rows[i].x)));
+  });
+  const top = rows.reduce((best, row, i) => row.J_C > rows[best].J_C ? i : best, 0);
+  if (top > 0 && top < rows.length - 1) {
+    const low = rows[top - 1].x, high = rows[top + 1].x;
+    search(() => findMaximum(currentAt, low, high, precision * (high - low)).x);
+  }
+  return found.filter((x) => rows.every((row) => row.x !== x));
+}
+
+/** A bend that shows, as a part of the chart's height. */
+const visibleBend = 0.002;
+
+/**
+ * Where a curve bends so much that straight lines between its points show it: abscissas to be added to them.
+ *
+ * @param rows its points so far, ascending
+ */
+export function bends(view: ExplorerView, rows: readonly FigureRow[]): number[] {
+  if (view.model === "negf") return [];
+  const { value, window: [low, high] } = currentAxis(rows), added = new Set<number>();
+  for (let i = 1; i < rows.length - 1; i++) {
+    const [before, here, after] = [rows[i - 1], rows[i], rows[i + 1]];
+    if (value(here) < low) continue;
+    const straight = before.J_C + (after.J_C - before.J_C) * (here.x - before.x) / (after.x - before.x);
+    if (Math.abs(value(here) - value({ ...here, J_C: straight })) > visibleBend * (high - low)) {
+      added.add((before.x + here.x) / 2).add((here.x + after.x) / 2);
+    }
+  }
+  return [...added];
+}
+
+/** A curve as far as it is computed. */
+export interface Curve {
+  /** Its points, ascending. */
+  readonly rows: readonly FigureRow[];
+  /** Points at which there is no machine, and why the first of them has none. */
+  readonly missing: { readonly count: number; readonly reason: string };
+  /** Whether all of it is there. */
+  readonly complete: boolean;
+}
+
+/** A curve in the making. */
+export interface GrowingCurve {
+  /** Computes one more point, coarse to fine, then those of bends, zeros and maximum; says whether the curve is complete. */
+  step(): boolean;
+  /** What there is. */
+  curve(): Curve;
+}
+
+/** Begins a view's curve, so that it can be drawn, or given up, while it grows. */
+export function growCurve(view: ExplorerView): GrowingCurve {
+  const pending = coarseToFine(abscissas(view)), rows: FigureRow[] = [];
+  let next = 0, count = 0, reason = "", complete = false;
+  const add = (x: number) => {
+    try {
+      rows.push(rowAt(view, x));
+    } catch (error) {
+      if (count++ === 0) reason = error instanceof Error ? error.message : String(error);
+    }
+  };
+  const sorted = () => rows.sort((a, b) => a.x - b.x);
+  return {
+    step() {
+      if (next < pending.length) add(pending[next++]);
+      else if (next === pending.length) {
+        bends(view, sorted()).forEach(add);
+        next++;
+      } else {
+        features(view, sorted()).forEach(add);
+        complete = true;
+      }
+      return complete;
+    },
+    curve: () => ({ rows: [...sorted()], missing: { count, reason }, complete }),
+  };
+}
+
+/** The whole curve. */
+export function curveOf(view: ExplorerView): Curve {
+  const { step, curve } = growCurve(view);
+  while (!step());
+  return curve();
+}

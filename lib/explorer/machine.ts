@@ -1,0 +1,136 @@
+/** From a view to its machine, and from the machine to all that the explorer shows of it. */
+import type { Bath, Baths } from "../bath.ts";
+import { type PerBath, type Thermodynamics, thermodynamics } from "../currents.ts";
+import { filteredBaths, symmetricBias } from "../filtered_baths.ts";
+import { negf } from "../negf/solve.ts";
+import { levelPopulations, type Levels } from "../resonators.ts";
+import { type Solution, solve } from "../solve.ts";
+import { solveResonators } from "../solve_resonators.ts";
+import { lorentzian, type LorentzianSpectrum } from "../spectrum.ts";
+import { globalMasterEquation } from "../two_qubits/global.ts";
+import { localMasterEquation } from "../two_qubits/local.ts";
+import { zzMasterEquation } from "../two_qubits/zz.ts";
+import type { ExplorerView } from "./view.ts";
+
+/** Accuracy of the currents by Green's functions. */
+export const negfTolerance = 1e-6;
+
+/** How the bodies are populated. */
+export type Populations =
+  | {
+    readonly kind: "states";
+    readonly states: readonly string[];
+    readonly probabilities: readonly number[];
+  }
+  | {
+    readonly kind: "levels";
+    readonly levels: Levels;
+    /** Populations of the levels of each body by itself. */
+    readonly bodies: readonly [readonly number[], readonly number[]];
+  }
+  | {
+    readonly kind: "occupations";
+    /** ⟨n_1⟩ and ⟨n_2⟩. */
+    readonly occupations: readonly [number, number];
+    /** ⟨[a_j, a_j†]⟩, 1 if nothing is wrong. */
+    readonly sumRules: readonly [number, number];
+  };
+
+/** What is known of a machine in its steady state; plain data. */
+export interface Outcome {
+  /** Of the baths. */
+  readonly temperatures: PerBath;
+  /** Heat currents out of the baths. */
+  readonly currents: PerBath;
+  /** First law, second law, COP and its bound. */
+  readonly thermodynamics: Thermodynamics;
+  /** Probabilities, level populations or occupations, by model. */
+  readonly populations: Populations;
+}
+
+/** T_L, T_R and T_C. */
+export function temperaturesOf(view: ExplorerView): PerBath {
+  const { bias, deltaT } = view;
+  switch (bias) {
+    case "symmetric":
+      return symmetricBias(deltaT);
+    case "hot":
+      return { L: 1 + deltaT, R: 1, C: 1 };
+    case "free":
+      return { L: view.temperatureL, R: view.temperatureR, C: view.temperatureC };
+  }
+}
+
+/** The baths, with filters on the levels or where the view puts them. */
+export function bathsOf(view: ExplorerView): Baths {
+  const { eps1, eps2, deltaZ, cutoff, strength } = view;
+  const temperatures = temperaturesOf(view);
+  const couplings = { L: view.couplingL, R: view.couplingR, C: view.couplingC };
+  if (view.filters === "levels") {
+    return filteredBaths({ eps1, eps2, deltaZ, couplings, temperatures, cutoff, strength });
+  }
+  const centers = { L: view.centerL, R: view.centerR, C: view.centerC };
+  const bath = (name: "L" | "R" | "C") => ({
+    temperature: temperatures[name],
+    spectrum: lorentzian({ coupling: couplings[name], center: centers[name], cutoff, strength }),
+  });
+  return { L: bath("L"), R: bath("R"), C: bath("C") };
+}
+
+/**
+ * The numbers that a choice sets free, as they are before it: filters that stay stay where they are, and three
+ * temperatures are at first those of the bias. So the choice by itself changes no current.
+ *
+ * @throws {RangeError} if the view has no baths to take them from
+ */
+export function setFree(view: ExplorerView, { filters, bias }: Partial<ExplorerView>): Partial<ExplorerView> {
+  if (filters !== "fixed" && bias !== "free") return {};
+  const { L, R, C } = bathsOf(view), center = ({ spectrum }: Bath) => (spectrum as LorentzianSpectrum).center;
+  return {
+    ...(filters === "fixed" && { centerL: center(L), centerR: center(R), centerC: center(C) }),
+    ...(bias === "free" && { temperatureL: L.temperature, temperatureR: R.temperature, temperatureC: C.temperature }),
+  };
+}
+
+/**
+ * Solves the machine of a view.
+ *
+ * @throws {RangeError} as the model's own functions
+ * @throws {ConvergenceError} as the model's own functions
+ */
+export function outcomeOf(view: ExplorerView): Outcome {
+  const { eps1, eps2, deltaZ, deltaX } = view;
+  const pair = { eps1, eps2, deltaZ, baths: bathsOf(view) };
+  switch (view.model) {
+    case "zz":
+      return fromSolution(solve(zzMasterEquation(pair)));
+    case "local":
+      return fromSolution(solve(localMasterEquation({ ...pair, deltaX, energy: view.energy })));
+    case "global":
+      return fromSolution(solve(globalMasterEquation({ ...pair, deltaX })));
+    case "resonators": {
+      const levels = view.truncation === "converged" ? view.truncation : [view.levels1, view.levels2] as const;
+      const solution = solveResonators({ ...pair, levels });
+      const { levels: kept } = solution.truncation;
+      const [first, second] = levelPopulations(solution.probabilities, kept);
+      return fromSolution(solution, { kind: "levels", levels: kept, bodies: [[...first], [...second]] });
+    }
+    case "negf": {
+      const { currents, occupations, sumRules } = negf(pair, { selfEnergy: view.selfEnergy, tolerance: negfTolerance });
+      const temperatures = temperaturesOf(view);
+      return {
+        temperatures,
+        currents,
+        thermodynamics: thermodynamics(currents, temperatures),
+        populations: { kind: "occupations", occupations, sumRules },
+      };
+    }
+  }
+}
+
+function fromSolution(
+  { network, probabilities, currents, thermodynamics }: Solution,
+  populations: Populations = { kind: "states", states: network.states, probabilities: [...probabilities] },
+): Outcome {
+  return { temperatures: network.temperatures, currents, thermodynamics, populations };
+}

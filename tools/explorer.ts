@@ -1,0 +1,83 @@
+/** `deno task explorer`: builds explorer.html, one file with everything in it. */
+import { parseArgs } from "@std/cli/parse-args";
+import { join, toFileUrl } from "@std/path";
+import { root } from "./python.ts";
+
+/** The built page. */
+export const pagePath: string = join(root, "explorer.html");
+
+/** The page's text, from app/ and lib/. */
+export async function buildPage(): Promise<string> {
+  const app = (name: string) => join(root, "app", name);
+  const [html, style, program] = await Promise.all([
+    Deno.readTextFile(app("page.html")),
+    Deno.readTextFile(app("style.css")),
+    bundle(app("main.ts")),
+  ]);
+  const place = (text: string, mark: string, content: string) => {
+    if (!text.includes(mark)) throw new Error(`app/page.html has no ${mark}`);
+    return text.replace(mark, () => content);
+  };
+  return place(place(html, "/* style */", `\n${style}`), "/* program */", inlineScript(program));
+}
+
+async function bundle(entry: string): Promise<string> {
+  const { success, stdout, stderr } = await new Deno.Command(Deno.execPath(), {
+    args: ["bundle", "--quiet", "--platform=browser", "--minify", entry],
+    cwd: root,
+    stdin: "null",
+  }).output();
+  if (!success) throw new Error(`the explorer cannot be bundled:\n${new TextDecoder().decode(stderr)}`);
+  return new TextDecoder().decode(stdout);
+}
+
+/**
+ * A module without imports as a script that may stand inside a page, and be a worker's: browsers refuse modules as workers
+ * of a page that is a file. It has no address, so that of a module is replaced; the sweeps that want it for their workers
+ * are not made here. Nothing in it ends the element, or opens a comment.
+ */
+function inlineScript(code: string): string {
+  const placed = code.trim().replaceAll("import.meta.url", '"file:///"');
+  return `(() => {${placed}})();`.replaceAll(/<\/(script)/gi, "<\\/$1").replaceAll("<!--", "<\\!--");
+}
+
+/** The page as the README shows it: Fig. 8's resonators, where C is cooled and where it is heated. */
+async function takePicture(path: string): Promise<void> {
+  const [{ launchChromium }, { presets }, { formatHash }] = await Promise.all([
+    import("../tests/browser/chromium.ts"),
+    import("../lib/explorer/presets.ts"),
+    import("../lib/explorer/hash.ts"),
+  ]);
+  const browser = await launchChromium();
+  if (browser === null) return;
+  const page = await browser.newPage({ viewport: { width: 1280, height: 800 }, colorScheme: "light" });
+  const { view } = presets.find(({ figure }) => figure === "08")!;
+  await page.goto(`${toFileUrl(pagePath).href}#${formatHash(view)}`);
+  await page.getByText("C is cooled for").waitFor();
+  await page.screenshot({ path });
+  await browser.close();
+}
+
+const usage = `usage: deno task explorer [--picture] [--help]
+
+Builds explorer.html from app/ and lib/.
+
+  --picture   also take its picture, figures/explorer.png, with Chromium`;
+
+if (import.meta.main) {
+  const { picture, help } = parseArgs(Deno.args, {
+    boolean: ["picture", "help"],
+    unknown: (name: string) => {
+      console.error(`unknown argument ${name}\n\n${usage}`);
+      Deno.exit(1);
+    },
+  });
+  if (help) {
+    console.log(usage);
+    Deno.exit(0);
+  }
+  const page = await buildPage();
+  await Deno.writeTextFile(pagePath, page);
+  console.log(`explorer.html: ${(page.length / 1000).toFixed(0)} kB`);
+  if (picture) await takePicture(join(root, "figures", "explorer.png"));
+}
