@@ -25,7 +25,7 @@ export interface Refinement {
  */
 export function refine(
   solve: Solve,
-  { unit, tolerance, mostCells, defect }: {
+  { unit, tolerance, mostCells, defect, onEstimate }: {
     /** Fewest cells that put every edge between two of them, if there is such a number. */
     readonly unit: number | undefined;
     /** Allowed for the estimated error. */
@@ -34,6 +34,8 @@ export function refine(
     readonly mostCells: number;
     /** A deviation that ought to vanish with h: refinement goes on while it exceeds the tolerance and shrinks. */
     readonly defect: (level: Level) => number;
+    /** Told of each estimate of the error. */
+    readonly onEstimate: (errorEstimate: number) => void;
   },
 ): Refinement {
   let cells = unit ?? 1, level: Level | undefined, difference = Infinity, errorEstimate = Infinity, grids = 0;
@@ -46,6 +48,7 @@ export function refine(
     if (level !== undefined && finer !== undefined && 2 * level.grid.points === finer.grid.points) {
       difference = relativeDifference(level, finer);
       errorEstimate = estimate(finer, difference, previous, unit);
+      onEstimate(errorEstimate);
       const left = defect(finer), settled = left <= tolerance || left > defect(level) / 2;
       if (errorEstimate <= tolerance && finer.resolution >= 1 && settled) return { level: finer, errorEstimate, cells };
     }

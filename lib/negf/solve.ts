@@ -3,6 +3,7 @@ import { refuse, requireInteger, requirePositive } from "../check.ts";
 import type { PerBath } from "../currents.ts";
 import type { Resonators } from "../resonators.ts";
 import { ConvergenceError } from "../errors.ts";
+import { type OnProgress, reporter } from "../progress.ts";
 import { bubble, tiltedNoise } from "./bubble.ts";
 import { expm1Multiples } from "./exponentials.ts";
 import { type Keldysh, spectralFunction } from "./green.ts";
@@ -10,7 +11,7 @@ import { commensurateCells, energies, type Grid, midpointGrid } from "./grid.ts"
 import type { Level } from "./level.ts";
 import { machineEdges, requireMachine, requireStableLevels } from "./machine.ts";
 import { meanField } from "./mean_field.ts";
-import { refine, refineTo, type Solve } from "./refine.ts";
+import { refine, type Refinement, refineTo, type Solve } from "./refine.ts";
 import { scratch } from "./scratch.ts";
 import { secondBorn } from "./second_born.ts";
 import type { SelfEnergy } from "./self_energy.ts";
@@ -28,6 +29,11 @@ export interface NegfOptions {
   readonly points?: number;
   /** Relative error allowed for currents, occupations and, if causal, for the sum rules; default 1e-8. */
   readonly tolerance?: number;
+  /**
+   * Such as a `progressBar()`: told, from grid to grid, by how many decades the estimated error has fallen towards
+   * `tolerance`. Worth it for second Born with strong coupling; the paper's scheme takes milliseconds.
+   */
+  readonly onProgress?: OnProgress;
 }
 
 /** Green's functions and noise, sampled; every array that runs over energies is in the order of `energy`. */
@@ -118,7 +124,7 @@ export interface NegfResult {
  */
 export function negf(
   machine: Resonators,
-  { selfEnergy, scheme = "bubble", points, tolerance = 1e-8 }: NegfOptions,
+  { selfEnergy, scheme = "bubble", points, tolerance = 1e-8, onProgress }: NegfOptions,
 ): NegfResult {
   const checked = requireMachine(machine);
   if (!["paper", "consistent", "causal"].includes(selfEnergy)) {
@@ -135,9 +141,23 @@ export function negf(
       secondBorn(checked, selfEnergy, midpointGrid(3 * cells, bandwidth / cells, edges, -cells), coarser);
   const defect = ({ sumRules: [first, second] }: Level) =>
     selfEnergy === "causal" ? Math.max(Math.abs(first - 1), Math.abs(second - 1)) : 0;
-  const { level, errorEstimate, cells } = points === undefined
-    ? refine(solve, { unit, tolerance, mostCells: scheme === "bubble" ? 2 ** 19 : 2 ** 15, defect })
-    : refineTo(points, solve, unit);
+  const total = Math.max(0, -Math.log10(tolerance)), progress = reporter(onProgress, total, "decades");
+  let done = 0;
+  const onEstimate = (error: number) => {
+    done = Math.min(total, Math.max(done, -Math.log10(error)));
+    progress.report(done);
+  };
+  const mostCells = scheme === "bubble" ? 2 ** 19 : 2 ** 15;
+  let refinement: Refinement;
+  try {
+    refinement = points === undefined
+      ? refine(solve, { unit, tolerance, mostCells, defect, onEstimate })
+      : refineTo(points, solve, unit);
+    done = total;
+  } finally {
+    progress.end(done);
+  }
+  const { level, errorEstimate, cells } = refinement;
   requireStableLevels(checked, level.occupations);
   if (!(defect(level) <= tolerance)) {
     throw new ConvergenceError(

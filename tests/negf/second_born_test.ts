@@ -1,5 +1,5 @@
 import { assert, assertAlmostEquals, assertEquals, assertThrows } from "@std/assert";
-import { ConvergenceError, meirWingreenCurrent, negf } from "../../mod.ts";
+import { ConvergenceError, meirWingreenCurrent, negf, type Progress } from "../../mod.ts";
 import { fig10, selfEnergies } from "./machines.ts";
 
 for (const selfEnergy of selfEnergies) {
@@ -55,4 +55,17 @@ Deno.test("second Born tells where it does not converge", () => {
     "deltaZ = 3",
   );
   assert(error.iterations > 1 && error.residual > 1e-12);
+});
+
+Deno.test("progress ends at the decades of the tolerance, or short of them where nothing converges", () => {
+  const seen: Progress[] = [], onProgress = (one: Progress) => seen.push(one);
+  negf(fig10(), { selfEnergy: "causal", scheme: "secondBorn", tolerance: 1e-6, onProgress });
+  const last = seen.at(-1)!;
+  assertEquals([last.done, last.total, last.unit, last.ended], [last.total, -Math.log10(1e-6), "decades", true]);
+  assert(seen.every(({ done }, i) => i === 0 || done >= seen[i - 1].done));
+
+  const lost: Progress[] = [];
+  const narrow = fig10({ strength: 1e-9, filtersAt: 0.2 });
+  assertThrows(() => negf(narrow, { selfEnergy: "causal", onProgress: (one) => lost.push(one) }), ConvergenceError);
+  assert(lost.at(-1)!.ended && lost.at(-1)!.done < lost.at(-1)!.total);
 });
