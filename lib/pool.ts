@@ -17,11 +17,8 @@ export interface Pool {
   run(job: Job, onAnswers: (answers: readonly Answer[], spent: number) => void, signal?: AbortSignal): Promise<JobEnd>;
 }
 
-/** A script ends when nothing is left to wait for, and a thread counts: so one that is idle ends after so many ms. */
+/** A script ends when nothing is left to wait for, and a thread counts: so when all are idle they end after so many ms. */
 const idleTime = 100;
-
-/** A page or a notebook keeps its threads: there, starting one takes up to a second. */
-const keepsThreads = kernel() !== null || typeof Deno === "undefined";
 
 /** A pool without threads; `script` answers {@linkcode Job}s as `worker.ts` does. */
 export function threadPool(script: URL): Pool {
@@ -29,14 +26,10 @@ export function threadPool(script: URL): Pool {
     readonly worker: Worker;
     loaded: boolean;
   }
-  const idle: Thread[] = [];
+  /** A page or a notebook keeps its threads: there, starting one takes up to a second. */
+  const keepsThreads = kernel() !== null || typeof Deno === "undefined";
+  const idle: Thread[] = [], busy = new Set<Thread>();
   let idleTimer: ReturnType<typeof setTimeout> | undefined;
-  const rest = (thread: Thread) => {
-    idle.push(thread);
-    if (keepsThreads) return;
-    clearTimeout(idleTimer);
-    idleTimer = setTimeout(() => idle.splice(0).forEach(({ worker }) => worker.terminate()), idleTime);
-  };
   const start = (): Thread => ({ worker: new Worker(script, { type: "module" }), loaded: false });
 
   return {
@@ -44,12 +37,17 @@ export function threadPool(script: URL): Pool {
       if (signal?.aborted) return Promise.resolve("aborted");
       if (!mayRead(script)) return Promise.resolve("unavailable");
       const thread = idle.pop() ?? start(), { worker } = thread;
+      busy.add(thread);
+      clearTimeout(idleTimer);
       return new Promise((resolve, reject) => {
         const leave = (alive: boolean) => {
           worker.onmessage = worker.onerror = null;
           signal?.removeEventListener("abort", abort);
-          if (alive) rest(thread);
+          if (alive) idle.push(thread);
           else worker.terminate();
+          busy.delete(thread);
+          if (busy.size > 0 || keepsThreads) return;
+          idleTimer = setTimeout(() => idle.splice(0).forEach(({ worker }) => worker.terminate()), idleTime);
         };
         const abort = () => {
           leave(false);
