@@ -1,7 +1,7 @@
 /** Sweeps: one function over many points, with progress, abort, and no point lost. */
 import { refuse, requireFinite, requireInteger } from "./check.ts";
 import { stopButton } from "./kernel.ts";
-import { threadPool } from "./pool.ts";
+import { type Pool, threadPool } from "./pool.ts";
 import { type OnProgress, reporter } from "./progress.ts";
 import { type Compute, computeHere, computeInWorkers, inThisThread, type Work } from "./sharing.ts";
 import type { RemoteCall } from "./workers.ts";
@@ -53,7 +53,7 @@ export interface SweepOptions {
   readonly workers?: number;
 }
 
-const threads = threadPool(new URL("./worker.ts", import.meta.url));
+let threads: Pool | undefined;
 
 /**
  * Evaluates a function at each value and keeps whatever succeeds.
@@ -106,7 +106,10 @@ export async function sweep<V>(
   const work = record([...values], onProgress, AbortSignal.any(signals));
   if (typeof compute === "function") await computeHere(work, compute);
   else if (workers === 1) await computeHere(work, inThisThread(compute));
-  else await computeInWorkers(work, compute, workers, threads);
+  else {
+    threads ??= threadPool(new URL("./worker.ts", import.meta.url));
+    await computeInWorkers(work, compute, workers, threads);
+  }
   return await work.finish();
 }
 

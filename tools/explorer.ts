@@ -18,27 +18,18 @@ export async function buildPage(): Promise<string> {
     if (!text.includes(mark)) throw new Error(`app/page.html has no ${mark}`);
     return text.replace(mark, () => content);
   };
-  return place(place(html, "/* style */", `\n${style}`), "/* program */", inlineScript(program));
+  return place(place(html, "/* style */", `\n${style}`), "/* program */", program.trim());
 }
 
+/** One script without imports, not a module: browsers refuse modules as workers of a page that is a file. */
 async function bundle(entry: string): Promise<string> {
   const { success, stdout, stderr } = await new Deno.Command(Deno.execPath(), {
-    args: ["bundle", "--quiet", "--platform=browser", "--minify", entry],
+    args: ["bundle", "--quiet", "--platform=browser", "--format=iife", "--minify", entry],
     cwd: root,
     stdin: "null",
   }).output();
   if (!success) throw new Error(`the explorer cannot be bundled:\n${new TextDecoder().decode(stderr)}`);
   return new TextDecoder().decode(stdout);
-}
-
-/**
- * A module without imports as a script that may stand inside a page, and be a worker's: browsers refuse modules as workers
- * of a page that is a file. It has no address, so that of a module is replaced; the sweeps that want it for their workers
- * are not made here. Nothing in it ends the element, or opens a comment.
- */
-function inlineScript(code: string): string {
-  const placed = code.trim().replaceAll("import.meta.url", '"file:///"');
-  return `(() => {${placed}})();`.replaceAll(/<\/(script)/gi, "<\\/$1").replaceAll("<!--", "<\\!--");
 }
 
 /** The page as the README shows it: Fig. 8's resonators, where C is cooled and where it is heated. */
