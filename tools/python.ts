@@ -11,7 +11,10 @@ const environment = join(root, ".venv");
 const onWindows = Deno.build.os === "windows";
 const python = onWindows ? join(environment, "Scripts", "python.exe") : join(environment, "bin", "python");
 
-/** The pinned packages that run notebooks, those that also show them in JupyterLab, and the peers of the benchmarks. */
+/**
+ * The pinned packages that run notebooks, those that also show them in JupyterLab, and the peers of the benchmarks: a file
+ * to install, and those that it includes.
+ */
 const requirements = {
   run: ["tools/requirements.txt"],
   lab: ["tools/requirements-lab.txt", "tools/requirements.txt"],
@@ -24,16 +27,17 @@ const requirements = {
  * @throws {Error} saying what is missing, if there is no Python 3.10 or no `venv`, or if an installation fails.
  */
 export async function ensurePython(purpose: keyof typeof requirements = "run"): Promise<string> {
-  const files = requirements[purpose].map((name) => join(root, name));
-  const wanted = (await Promise.all(files.map((file) => Deno.readTextFile(file)))).join("");
-  const stamp = join(environment, `qar-${purpose}.txt`);
+  const names = requirements[purpose], file = join(root, names[0]);
+  const wanted = await Promise.all(names.map((name) => Deno.readTextFile(join(root, name))));
+  const stamps = names.map((name) => join(environment, `installed-${name.replaceAll("/", "-")}`));
 
   await Deno.mkdir(jupyterData, { recursive: true });
   using lock = await Deno.open(join(jupyterData, "python.lock"), { create: true, write: true });
   await lock.lock(true); // two tasks at once would install into one environment
 
   const works = await succeeds(python, ["--version"]); // a Python that is gone leaves a dangling link
-  if (works && await Deno.readTextFile(stamp).catch(() => "") === wanted) return python;
+  const installed = await Promise.all(stamps.map((stamp) => Deno.readTextFile(stamp).catch(() => "")));
+  if (works && wanted.every((text, i) => text === installed[i])) return python;
   if (!works || !await succeeds(python, ["-m", "pip", "--version"])) {
     const [system, ...args] = await systemPython();
     console.error(`making a Python environment in ${environment} …`);
@@ -44,11 +48,11 @@ export async function ensurePython(purpose: keyof typeof requirements = "run"): 
       );
     }
   }
-  console.error(`installing ${files[0]} …`);
-  const pip = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--requirement", files[0]];
+  console.error(`installing ${file} …`);
+  const pip = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--requirement", file];
   const { success, output } = await run(python, pip);
-  if (!success) throw new Error(`pip could not install ${files[0]}:\n${output.trim()}`);
-  await Deno.writeTextFile(stamp, wanted);
+  if (!success) throw new Error(`pip could not install ${file}:\n${output.trim()}`);
+  await Promise.all(stamps.map((stamp, i) => Deno.writeTextFile(stamp, wanted[i])));
   return python;
 }
 
