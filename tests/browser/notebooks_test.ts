@@ -1,5 +1,6 @@
 import { assert, assertEquals } from "@std/assert";
 import { basename, join, relative } from "@std/path";
+import type { BrowserContext } from "playwright-core";
 import { type Cell, listNotebooks, readNotebook, writeNotebook } from "../../tools/notebooks.ts";
 import { root } from "../../tools/python.ts";
 import { type Lab, startLab } from "../lab/server.ts";
@@ -21,11 +22,13 @@ import {
 } from "./page.ts";
 
 const browser = await launchChromium();
+let context: BrowserContext; // one for all pages: JupyterLab's scripts come from its cache
 let lab: Lab;
 let copies: string; // beside notebooks/, so that ../mod.ts is the same
 
 Deno.test.beforeAll(async () => {
   if (!browser) return;
+  context = await browser.newContext({ viewport: { width: 1200, height: 900 } });
   copies = await Deno.makeTempDir({ dir: root, prefix: "notebooks-" });
   lab = await startLab();
 });
@@ -54,7 +57,7 @@ for (const path of await listNotebooks()) {
 async function showsRunsSavesAndChanges({ step }: Deno.TestContext, path: string, name: string): Promise<void> {
   const { cells } = await readNotebook(path), copy = join(copies, basename(path));
   await Deno.copyFile(path, copy);
-  await using page = await openNotebook(browser!, lab, relative(root, copy));
+  await using page = await openNotebook(context, lab, relative(root, copy));
   const committed = await page.evaluate(marksOf, cells.flatMap(figureHtml));
   const explorers = cells.flatMap(figureHtml).filter((html) => html.includes("<iframe")).length;
 
@@ -128,7 +131,7 @@ Deno.test({
     await Deno.mkdir(folder);
     await Deno.writeTextFile(join(folder, "deno.json"), "{}"); // instead of the checkout's, which Deno would find
     await writeNotebook(path, notebookOf(cellsByUrl(site.base)));
-    await using page = await openNotebook(browser!, lab, relative(root, path));
+    await using page = await openNotebook(context, lab, relative(root, path));
     await restartAndRunAll(page);
     assertEquals(await shownErrors(page), []);
     const { drawings } = await page.evaluate(boxes);
@@ -155,7 +158,7 @@ const call = inWorker("solveResonators", (N: number) => [{ ...pair, baths, level
 await show((await sweep([2, 3], call)).points.length);`,
     ];
     await writeNotebook(path, notebookOf(cells));
-    await using page = await openNotebook(browser!, lab, relative(root, path));
+    await using page = await openNotebook(context, lab, relative(root, path));
     await restartAndRunAll(page, async () => {
       const bar = page.locator(".jp-OutputArea-output:has(progress)").getByText("of 100000 points");
       const before = await bar.innerText();

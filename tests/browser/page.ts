@@ -1,12 +1,12 @@
 /** A page of JupyterLab, and what a user does on it. */
 import { join } from "@std/path";
-import type { Browser, Page } from "playwright-core";
+import type { BrowserContext, Page } from "playwright-core";
 import { root } from "../../tools/python.ts";
 import type { Lab } from "../lab/server.ts";
 
 /** Opens a notebook of the checkout on a page of its own, and waits for its cells and its kernel. */
-export async function openNotebook(browser: Browser, { origin, token }: Lab, path: string): Promise<Page> {
-  const page = await browser.newPage({ viewport: { width: 1200, height: 900 } });
+export async function openNotebook(context: BrowserContext, { origin, token }: Lab, path: string): Promise<Page> {
+  const page = await context.newPage();
   page.setDefaultTimeout(120_000); // the longest notebook on a busy machine
   // A workspace of its own, emptied: the user's keeps its tabs.
   await page.goto(`${origin}/lab/workspaces/tests/tree/${path}?reset&token=${token}`);
