@@ -19,7 +19,7 @@ export * from "./lib/two_qubits/local.ts";
 export * from "./lib/two_qubits/global.ts";
 export * from "./lib/two_qubits/conditions.ts";
 export * from "./lib/resonators.ts";
-export * from "./lib/filtered_baths.ts";
+export { filteredBaths, symmetricBias } from "./lib/filtered_baths.ts";
 export * from "./lib/sweep.ts";
 export type { OnProgress, Progress } from "./lib/progress.ts";
 export { inWorker, type RemoteCall, type RemoteFunctions, type RemoteResult } from "./lib/workers.ts";

@@ -29,7 +29,7 @@ import { lorentzian } from "./spectrum.ts";
  * assertEquals(baths.C.temperature, 0.75);
  * ```
  */
-export function filteredBaths({ eps1, eps2, deltaZ, couplings, temperatures, cutoff, strength = 1 }: {
+export function filteredBaths({ eps1, eps2, deltaZ, couplings, temperatures, cutoff, strength }: {
   readonly eps1: number;
   readonly eps2: number;
   readonly deltaZ: number;
@@ -38,10 +38,24 @@ export function filteredBaths({ eps1, eps2, deltaZ, couplings, temperatures, cut
   readonly cutoff: number;
   readonly strength?: number;
 }): Baths {
-  const centers = { L: eps1, R: eps1 + deltaZ, C: eps2 + deltaZ };
+  return bathsAt(cycleCenters({ eps1, eps2, deltaZ }), { couplings, temperatures, cutoff, strength });
+}
+
+/** The Ω_η of filters on the cooling cycle. */
+export function cycleCenters({ eps1, eps2, deltaZ }: Record<"eps1" | "eps2" | "deltaZ", number>): PerBath {
+  return { L: Math.abs(eps1), R: Math.abs(eps1 + deltaZ), C: Math.abs(eps2 + deltaZ) };
+}
+
+/** Baths with filters at any Ω_η. */
+export function bathsAt(centers: PerBath, { couplings, temperatures, cutoff, strength }: {
+  readonly couplings: PerBath;
+  readonly temperatures: PerBath;
+  readonly cutoff: number;
+  readonly strength?: number;
+}): Baths {
   const bath = (name: "L" | "R" | "C") => ({
     temperature: temperatures[name],
-    spectrum: lorentzian({ coupling: couplings[name], center: Math.abs(centers[name]), cutoff, strength }),
+    spectrum: lorentzian({ coupling: couplings[name], center: centers[name], cutoff, strength }),
   });
   return { L: bath("L"), R: bath("R"), C: bath("C") };
 }

@@ -1,12 +1,11 @@
 /** From a view to its machine, and from the machine to all that the explorer shows of it. */
-import type { Bath, Baths } from "../bath.ts";
+import type { Baths } from "../bath.ts";
 import { type PerBath, type Thermodynamics, thermodynamics } from "../currents.ts";
-import { filteredBaths, symmetricBias } from "../filtered_baths.ts";
+import { bathsAt, cycleCenters, symmetricBias } from "../filtered_baths.ts";
 import { negf } from "../negf/solve.ts";
 import { levelPopulations, type Levels } from "../resonators.ts";
 import { type Solution, solve } from "../solve.ts";
 import { solveResonators } from "../solve_resonators.ts";
-import { lorentzian, type LorentzianSpectrum } from "../spectrum.ts";
 import { globalMasterEquation } from "../two_qubits/global.ts";
 import { localMasterEquation } from "../two_qubits/local.ts";
 import { zzMasterEquation } from "../two_qubits/zz.ts";
@@ -61,34 +60,28 @@ export function temperaturesOf(view: ExplorerView): PerBath {
   }
 }
 
-/** The baths, with filters on the levels or where the view puts them. */
-export function bathsOf(view: ExplorerView): Baths {
-  const { eps1, eps2, deltaZ, cutoff, strength } = view;
-  const temperatures = temperaturesOf(view);
+/** Ω_L, Ω_R and Ω_C: on the levels, or where the view puts them. */
+function centersOf(view: ExplorerView): PerBath {
+  return view.filters === "levels" ? cycleCenters(view) : { L: view.centerL, R: view.centerR, C: view.centerC };
+}
+
+function bathsOf(view: ExplorerView): Baths {
+  const { cutoff, strength } = view, temperatures = temperaturesOf(view);
   const couplings = { L: view.couplingL, R: view.couplingR, C: view.couplingC };
-  if (view.filters === "levels") {
-    return filteredBaths({ eps1, eps2, deltaZ, couplings, temperatures, cutoff, strength });
-  }
-  const centers = { L: view.centerL, R: view.centerR, C: view.centerC };
-  const bath = (name: "L" | "R" | "C") => ({
-    temperature: temperatures[name],
-    spectrum: lorentzian({ coupling: couplings[name], center: centers[name], cutoff, strength }),
-  });
-  return { L: bath("L"), R: bath("R"), C: bath("C") };
+  return bathsAt(centersOf(view), { couplings, temperatures, cutoff, strength });
 }
 
 /**
  * The numbers that a choice sets free, as they are before it: filters that stay stay where they are, and three
  * temperatures are at first those of the bias. So the choice by itself changes no current.
  *
- * @throws {RangeError} if the view has no baths to take them from
+ * @throws {RangeError} if the view has no temperatures to take them from
  */
 export function setFree(view: ExplorerView, { filters, bias }: Partial<ExplorerView>): Partial<ExplorerView> {
-  if (filters !== "fixed" && bias !== "free") return {};
-  const { L, R, C } = bathsOf(view), center = ({ spectrum }: Bath) => (spectrum as LorentzianSpectrum).center;
+  const center = centersOf(view), temperature = bias === "free" ? temperaturesOf(view) : null;
   return {
-    ...(filters === "fixed" && { centerL: center(L), centerR: center(R), centerC: center(C) }),
-    ...(bias === "free" && { temperatureL: L.temperature, temperatureR: R.temperature, temperatureC: C.temperature }),
+    ...(filters === "fixed" && { centerL: center.L, centerR: center.R, centerC: center.C }),
+    ...(temperature && { temperatureL: temperature.L, temperatureR: temperature.R, temperatureC: temperature.C }),
   };
 }
 

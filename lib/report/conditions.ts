@@ -2,6 +2,7 @@
 import { bathRates } from "../bath.ts";
 import { fig03Parameters } from "../figures/fig03.ts";
 import { fig04Parameters } from "../figures/fig04.ts";
+import { cycleCenters } from "../filtered_baths.ts";
 import { findMaximum, findZero } from "../search.ts";
 import { solve } from "../solve.ts";
 import { flat, lorentzian, spectralDensity, type Spectrum } from "../spectrum.ts";
@@ -260,7 +261,7 @@ export function conditionClaims(): Evidence[] {
 
 /** The Ω_η at which J_C is largest, one after the other until they stay. */
 function bestPositions(machine: TwoQubits) {
-  const start = { L: machine.eps1, R: machine.eps1 + machine.deltaZ, C: machine.eps2 + machine.deltaZ };
+  const start = cycleCenters(machine);
   const { couplings, cutoff } = fig03Parameters;
   const cooling = (centers: Record<"L" | "R" | "C", number>) =>
     zzCooling(

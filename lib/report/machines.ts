@@ -43,9 +43,12 @@ export function fig04Machine(eps1: number): TwoQubits {
 }
 
 /** Fig. 5, without the XX coupling. */
-export function fig05Machine(deltaZ: number, deltaT: number = fig05Parameters.deltaT): TwoQubits {
-  const { eps1, eps2, ...filters } = fig05Parameters;
-  return filtered({ eps1, eps2, deltaZ }, symmetricBias(deltaT), filters);
+export function fig05Machine(
+  deltaZ: number,
+  deltaT: number = fig05Parameters.deltaT,
+  { eps1, eps2 }: { readonly eps1: number; readonly eps2: number } = fig05Parameters,
+): TwoQubits {
+  return filtered({ eps1, eps2, deltaZ }, symmetricBias(deltaT), fig05Parameters);
 }
 
 /** Fig. 7. */

@@ -3,7 +3,6 @@ import { bathRates } from "../bath.ts";
 import { fig05Parameters } from "../figures/fig05.ts";
 import { findMaximum, findZero } from "../search.ts";
 import { solve } from "../solve.ts";
-import { lorentzian } from "../spectrum.ts";
 import { eigenstates, globalMasterEquation } from "../two_qubits/global.ts";
 import { localMasterEquation } from "../two_qubits/local.ts";
 import { bareTransitions, type TwoQubits } from "../two_qubits/zz.ts";
@@ -49,17 +48,7 @@ export function xxClaims(): Evidence[] {
   const alone = (equation: "local" | "global", machine: TwoQubits) =>
     deltaXs.map((deltaX) => cooling(equation, deltaX, machine));
   const gaps = [1, 2, 3].flatMap((eps1) => [1, 2, 3].map((eps2) => ({ eps1, eps2 })));
-  const uncoupled = ({ eps1, eps2 }: { eps1: number; eps2: number }) => {
-    const machine = fig05Machine(0);
-    const centers = { L: eps1, R: eps1, C: eps2 };
-    return withBaths({ ...machine, eps1, eps2 }, (name) => ({
-      spectrum: lorentzian({
-        coupling: fig05Parameters.couplings[name],
-        center: centers[name],
-        cutoff: fig05Parameters.cutoff,
-      }),
-    }));
-  };
+  const uncoupled = (pair: { eps1: number; eps2: number }) => fig05Machine(0, undefined, pair);
   const heats = (currents: readonly number[]) => currents.every((J) => J < 0);
   const globalHeats = gaps.every((pair) => heats(alone("global", uncoupled(pair))));
   const localHeats = gaps.every((pair) => heats(alone("local", uncoupled(pair))));
