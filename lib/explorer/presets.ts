@@ -1,12 +1,12 @@
 /** Views of the paper's figures, one curve each, from the parameters of their captions. */
 import type { PerBath } from "../currents.ts";
-import { fig03Parameters } from "../figures/fig03.ts";
-import { fig04Parameters } from "../figures/fig04.ts";
-import { fig05Parameters } from "../figures/fig05.ts";
-import { fig07Parameters } from "../figures/fig07.ts";
-import { fig08Parameters } from "../figures/fig08.ts";
-import { fig10Parameters } from "../figures/fig10.ts";
-import { fig10InsetParameters } from "../figures/fig10_inset.ts";
+import { fig03Parameters as fig03 } from "../figures/fig03.ts";
+import { fig04Parameters as fig04 } from "../figures/fig04.ts";
+import { fig05Parameters as fig05 } from "../figures/fig05.ts";
+import { fig07Parameters as fig07 } from "../figures/fig07.ts";
+import { fig08Parameters as fig08 } from "../figures/fig08.ts";
+import { fig10Parameters as fig10 } from "../figures/fig10.ts";
+import { type Fig10InsetParameters, fig10InsetParameters as fig10Inset } from "../figures/fig10_inset.ts";
 import type { FigureParameters } from "../figures/mod.ts";
 import { changeView, type ExplorerView, initialView } from "./view.ts";
 
@@ -30,14 +30,6 @@ function span(values: readonly number[]) {
   return { from: values[0], to: values[values.length - 1] };
 }
 
-const [fig03, fig04, fig05, fig07, fig08] = [
-  fig03Parameters,
-  fig04Parameters,
-  fig05Parameters,
-  fig07Parameters,
-  fig08Parameters,
-];
-
 function fig05View(model: "local" | "global"): Partial<ExplorerView> {
   const { eps1, eps2, deltaX, deltaZ, deltaT, cutoff } = fig05;
   return {
@@ -54,15 +46,9 @@ function fig05View(model: "local" | "global"): Partial<ExplorerView> {
   };
 }
 
-function fig10View({ eps1, eps2, deltaZ, deltaT, couplingL, couplings: { R, C }, cutoff }: {
-  readonly eps1: number;
-  readonly eps2: number;
-  readonly deltaZ: number;
-  readonly deltaT: readonly number[];
-  readonly couplingL: readonly number[];
-  readonly couplings: { readonly R: number; readonly C: number };
-  readonly cutoff: number;
-}): Partial<ExplorerView> {
+function fig10View(
+  { eps1, eps2, deltaZ, deltaT, couplingL, couplings: { R, C }, cutoff }: Omit<Fig10InsetParameters, "levels">,
+): Partial<ExplorerView> {
   return {
     bias: "hot",
     eps1,
@@ -134,14 +120,14 @@ export const presets: readonly Preset[] = [
     against: "deltaZ",
     ...span(fig08.deltaZ),
   }),
-  preset("10", "10", `ΓL=${fig10Parameters.couplingL[0]}`, {
-    ...fig10View(fig10Parameters),
+  preset("10", "10", `ΓL=${fig10.couplingL[0]}`, {
+    ...fig10View(fig10),
     model: "negf",
-    selfEnergy: fig10Parameters.selfEnergy,
-    strength: fig10Parameters.strength,
+    selfEnergy: fig10.selfEnergy,
+    strength: fig10.strength,
   }),
-  preset("10-inset", "10, inset", `ΓL=${fig10InsetParameters.couplingL[0]}`, {
-    ...fig10View(fig10InsetParameters),
+  preset("10-inset", "10, inset", `ΓL=${fig10Inset.couplingL[0]}`, {
+    ...fig10View(fig10Inset),
     model: "resonators",
     levels1: 6,
     levels2: 6,
