@@ -46,7 +46,7 @@ export function seriesOf({ model }: ExplorerView): string {
  * @throws {RangeError} as the model's own functions; say, where a gap closes
  * @throws {ConvergenceError} as the model's own functions
  */
-export function rowAt(view: ExplorerView, x: number): FigureRow {
+function rowAt(view: ExplorerView, x: number): FigureRow {
   return solutionRow(seriesOf(view), x, outcomeOf(viewAt(view, x)));
 }
 

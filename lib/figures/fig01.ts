@@ -28,7 +28,7 @@ export interface Fig01Parameters {
 }
 
 /** Those of Fig. 3, at one point. */
-export const fig01Parameters: Fig01Parameters = {
+const fig01Parameters: Fig01Parameters = {
   eps1: 2,
   eps2: 2,
   deltaZ: 0.3,

@@ -16,7 +16,7 @@ export interface Fig02Parameters {
 }
 
 /** Those of Fig. 3, with a Δ_z that can be seen. */
-export const fig02Parameters: Fig02Parameters = { eps1: 2, eps2: 2, deltaZ: 0.5 };
+const fig02Parameters: Fig02Parameters = { eps1: 2, eps2: 2, deltaZ: 0.5 };
 
 const width = 680, height = 470, top = 66, bottom = 366;
 const columns = { "1": 210, "0": 340, d: 340, "2": 470 } as const, half = 42;

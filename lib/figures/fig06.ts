@@ -15,7 +15,7 @@ export interface Fig06Parameters {
 }
 
 /** Those of Fig. 7, with a Δ_z that can be seen. */
-export const fig06Parameters: Fig06Parameters = { eps1: 1, eps2: 1, deltaZ: 0.2 };
+const fig06Parameters: Fig06Parameters = { eps1: 1, eps2: 1, deltaZ: 0.2 };
 
 const width = 680, height = 440, top = 138, bottom = 376, levels = 4, pitch = 70, row = 56;
 

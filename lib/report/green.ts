@@ -27,7 +27,7 @@ export const greenCooling = (selfEnergy: SelfEnergy, ...point: Point) => green(s
 export const bornCooling = (...point: Point) =>
   negf(fig10Machine(...point), { selfEnergy: "causal", scheme: "secondBorn", tolerance }).currents.C;
 /** J_C there by the master equation. */
-export const masterCooling = (...point: Point) =>
+const masterCooling = (...point: Point) =>
   solveResonators({ ...fig10Machine(...point), levels: "converged" }).currents.C;
 
 /** Claims of Sec. IV.B and the Conclusions. */

@@ -41,7 +41,7 @@ export async function restartAndRunAll(page: Page, meanwhile = async () => {}): 
 }
 
 /** Waits until every code cell's prompt matches, or a cell shows an error. */
-export async function waitForPrompts(page: Page, pattern: RegExp): Promise<void> {
+async function waitForPrompts(page: Page, pattern: RegExp): Promise<void> {
   await page.waitForFunction(([pattern, errors]) => {
     const prompts = [...document.querySelectorAll(".jp-CodeCell .jp-InputPrompt")].map(({ textContent }) =>
       textContent
