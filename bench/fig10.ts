@@ -2,6 +2,7 @@
 import { join } from "@std/path";
 import { filteredBaths, linspace, negf, type NegfOptions, type NegfResult } from "../mod.ts";
 import { table, time } from "./page.ts";
+import { runPeer } from "./peer.ts";
 
 /** Ours and the peers take turns, so that whatever else the machine does meets all of them. */
 const turns = 5, repetitions = 3;
@@ -9,12 +10,14 @@ const turns = 5, repetitions = 3;
 /** Runs ours and the peers, and returns a page's section. */
 export async function fig10Bench(python: string, folder: string): Promise<string> {
   const rows: string[][] = [];
+  const peer = (selfEnergy: string, grids: "doubled" | "resonance") =>
+    runPeer<Timed>(python, [join(folder, "fig10_peer.py"), selfEnergy, String(repetitions), grids]);
   for (const selfEnergy of ["paper", "causal"] as const) {
     const reference = curves({ selfEnergy, points: 32768 }).map(({ currents }) => currents.C);
     const codes: [string, () => Timed | Promise<Timed>][] = [
       ["qar", () => qar({ selfEnergy })],
-      ["NumPy/SciPy, grids doubled", () => peer(python, folder, selfEnergy, "doubled")],
-      ["NumPy/SciPy, the grids of qar", () => peer(python, folder, selfEnergy, "resonance")],
+      ["NumPy/SciPy, grids doubled", () => peer(selfEnergy, "doubled")],
+      ["NumPy/SciPy, the grids of qar", () => peer(selfEnergy, "resonance")],
     ];
     const best = codes.map(() => Infinity), results: Timed[] = [];
     for (let turn = 0; turn < turns; turn++) {
@@ -75,25 +78,6 @@ function curves(options: NegfOptions): NegfResult[] {
       return negf({ ...pair, baths }, options);
     })
   );
-}
-
-async function peer(
-  python: string,
-  folder: string,
-  selfEnergy: string,
-  grids: "doubled" | "resonance",
-): Promise<Timed> {
-  const env: Record<string, string> = { ...Deno.env.toObject(), OMP_NUM_THREADS: "1", OPENBLAS_NUM_THREADS: "1" };
-  // Some machines set these for the sake of old builds of OpenBLAS; they slow a current one.
-  delete env.OPENBLAS_CORETYPE;
-  delete env.OPENBLAS_L2_SIZE;
-  const { success, stdout, stderr } = await new Deno.Command(python, {
-    args: [join(folder, "fig10_peer.py"), selfEnergy, String(repetitions), grids],
-    env,
-    clearEnv: true,
-  }).output();
-  if (!success) throw new Error(new TextDecoder().decode(stderr));
-  return JSON.parse(new TextDecoder().decode(stdout));
 }
 
 function deviation(currents: readonly number[], reference: readonly number[]): number {

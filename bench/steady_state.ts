@@ -3,6 +3,7 @@ import { join } from "@std/path";
 import { makePlan } from "../lib/elimination/plan.ts";
 import { filteredBaths, resonatorMasterEquation, steadyState, symmetricBias } from "../mod.ts";
 import { table, time } from "./page.ts";
+import { runPeer } from "./peer.ts";
 
 const pair = { eps1: 1, eps2: 1, deltaZ: 0.05 };
 const couplings = { L: 0.02, R: 0.08, C: 0.06 };
@@ -10,9 +11,6 @@ const machine = { ...pair, baths: filteredBaths({ ...pair, couplings, cutoff: 20
 
 /** Levels of each resonator, by peer. */
 const sizes = { normalised: [10, 30, 50], fixed: [10, 30, 50, 100, 200], qutip: [4, 6, 10] };
-
-/** Settings of OpenBLAS that slow NumPy and SciPy down where a machine happens to have them. */
-const unset = ["OPENBLAS_CORETYPE", "OPENBLAS_L2_SIZE"];
 
 interface PeerResult {
   readonly name: string;
@@ -24,7 +22,11 @@ interface PeerResult {
 /** Runs ours and the peers, and returns a page's section. */
 export async function steadyStateBench(python: string, folder: string): Promise<{ section: string; versions: string }> {
   const ours = new Map([...new Set(Object.values(sizes).flat())].map((levels) => [levels, measure(levels)]));
-  const { versions, results } = await peers(python, folder);
+  const { versions, results } = await runPeer<{ versions: string; results: PeerResult[] }>(
+    python,
+    [join(folder, "steady_state_peers.py")],
+    JSON.stringify({ machine, sizes }),
+  );
   const rows = results.map(({ name, levels, seconds, probabilities }) => {
     const own = ours.get(levels)!;
     const ratio = (mine: number) => `${(seconds / mine).toPrecision(3)} ×`;
@@ -103,24 +105,6 @@ async function peakMemory(folder: string, levels = 200): Promise<string> {
   }).output();
   if (!success) throw new Error(new TextDecoder().decode(stderr));
   return (Number(new TextDecoder().decode(stdout)) / 2 ** 30).toPrecision(2);
-}
-
-async function peers(python: string, folder: string): Promise<{ versions: string; results: PeerResult[] }> {
-  const environment = { ...Deno.env.toObject(), OMP_NUM_THREADS: "1", OPENBLAS_NUM_THREADS: "1" };
-  const child = new Deno.Command(python, {
-    args: [join(folder, "steady_state_peers.py")],
-    clearEnv: true,
-    env: Object.fromEntries(Object.entries(environment).filter(([name]) => !unset.includes(name))),
-    stdin: "piped",
-    stdout: "piped",
-    stderr: "inherit",
-  }).spawn();
-  const writer = child.stdin.getWriter();
-  await writer.write(new TextEncoder().encode(JSON.stringify({ machine, sizes })));
-  await writer.close();
-  const { success, stdout } = await child.output();
-  if (!success) throw new Error("the peers failed; their message is above");
-  return JSON.parse(new TextDecoder().decode(stdout));
 }
 
 function deviations(own: ArrayLike<number>, other: ArrayLike<number>): string[] {

@@ -1,0 +1,20 @@
+/** The peers of the benchmarks: Python, on one thread. */
+
+/** Settings of OpenBLAS that some machines have for the sake of its old builds; they slow a current one. */
+const unset = ["OPENBLAS_CORETYPE", "OPENBLAS_L2_SIZE"];
+
+/** Runs a script on an input, and reads what it prints as JSON. */
+export async function runPeer<T>(python: string, args: string[], input = ""): Promise<T> {
+  const environment = { ...Deno.env.toObject(), OMP_NUM_THREADS: "1", OPENBLAS_NUM_THREADS: "1" };
+  const child = new Deno.Command(python, {
+    args,
+    clearEnv: true,
+    env: Object.fromEntries(Object.entries(environment).filter(([name]) => !unset.includes(name))),
+    stdin: "piped",
+    stdout: "piped",
+    stderr: "inherit",
+  }).spawn();
+  const [{ success, stdout }] = await Promise.all([child.output(), new Blob([input]).stream().pipeTo(child.stdin)]);
+  if (!success) throw new Error("a peer failed; its message is above");
+  return JSON.parse(new TextDecoder().decode(stdout));
+}
