@@ -12,8 +12,8 @@ const { section, versions } = await steadyStateBench(python, folder);
 const sections = [section, await fig10Bench(python, folder), await negfMapBench()];
 const report = `# Benchmarks
 
-One run of \`deno task bench\`, which prints and rewrites this page. Times are medians unless said otherwise; every ratio is against a peer in the
-same run, on the same machine of the physics.
+One run of \`deno task bench\`, which prints and rewrites this page. Every ratio is against a peer in the same run, on the same
+machine of the physics.
 
 ${machine()}; Deno ${Deno.version.deno} (V8 ${Deno.version.v8}); ${versions}.
 
