@@ -1,7 +1,7 @@
 import { assert, assertEquals } from "@std/assert";
 import { dirname, fromFileUrl, join, relative, toFileUrl } from "@std/path";
 import { parseHTML } from "linkedom";
-import { launchChromium } from "./browser/chromium.ts";
+import { launchChromium } from "../tools/chromium.ts";
 import { buildSite, htmlFiles } from "../tools/site.ts";
 
 /** Built once; every test looks at the same pages. */

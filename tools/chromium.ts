@@ -1,4 +1,4 @@
-/** The Chromium of the browser tests: one that is there, or Debian's, installed where that is possible. */
+/** Chromium for tests and pictures: one that is there, or Debian's, installed where that is possible. */
 import { DELIMITER, resolve } from "@std/path";
 import { type Browser, chromium } from "playwright-core";
 

@@ -35,7 +35,7 @@ async function bundle(entry: string): Promise<string> {
 /** The page as the README shows it: Fig. 8's resonators, where C is cooled and where it is heated. */
 async function takePicture(path: string): Promise<void> {
   const [{ launchChromium }, { presets }, { formatHash }] = await Promise.all([
-    import("../tests/browser/chromium.ts"),
+    import("./chromium.ts"),
     import("../lib/explorer/presets.ts"),
     import("../lib/explorer/hash.ts"),
   ]);

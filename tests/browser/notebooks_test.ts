@@ -7,7 +7,7 @@ import { type Lab, startLab } from "../lab/server.ts";
 import { notebookOf } from "../notebooks/cells.ts";
 import { cellsByUrl } from "../url/cells.ts";
 import { serve } from "../url/serve.ts";
-import { launchChromium } from "./chromium.ts";
+import { launchChromium } from "../../tools/chromium.ts";
 import { boxes, legibility, marksOf } from "./figures.ts";
 import {
   chooseMenu,

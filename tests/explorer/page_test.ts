@@ -12,7 +12,7 @@ import { signed } from "../../lib/explorer/text.ts";
 import { changeView, type ExplorerView, initialView } from "../../lib/explorer/view.ts";
 import { rowsToCSV } from "../../lib/figures/figure.ts";
 import { pagePath } from "../../tools/explorer.ts";
-import { launchChromium } from "../browser/chromium.ts";
+import { launchChromium } from "../../tools/chromium.ts";
 
 const browser = await launchChromium();
 Deno.test.afterAll(async () => await browser?.close());
