@@ -206,25 +206,6 @@ Deno.test("a finely tabulated filter is the filter", () => {
   assertAlmostEquals(currents[1] / currents[0], 1, 1e-3); // what lies below the first node, and K″/8 of 0.005²
 });
 
-Deno.test("Fig. 10: the paper's maxima at ΔT ≈ 0.7 and 0.15 are at 0.698 and 0.156", () => {
-  const current = (deltaT: number, couplingL: number) =>
-    negf(fig10({ deltaT, couplingL }), { selfEnergy: "paper", tolerance: 1e-9 }).currents.C;
-  for (const [couplingL, maximum] of [[0.01, 0.698], [0.02, 0.156]]) {
-    const step = 0.02; // the vertex of a parabola; the third derivative moves it by less than half of the last digit
-    const [a, b, c] = [-step, 0, step].map((d) => current(maximum + d, couplingL));
-    assert(b > 0 && b > a && b > c);
-    assertAlmostEquals(maximum + step / 2 * (a - c) / (a - 2 * b + c), maximum, 5e-4);
-  }
-});
-
-Deno.test("Fig. 10 with the causal self-energy: C is heated", () => {
-  for (const couplingL of [0.01, 0.02]) {
-    for (const deltaT of [0.05, 0.7, 1.5]) {
-      assert(negf(fig10({ deltaT, couplingL }), { selfEnergy: "causal", tolerance: 1e-6 }).currents.C < 0);
-    }
-  }
-});
-
 /** J_C of the resonator master equation at small Δz, as a check: 14 × 14 levels, J_C = Δz Σ n_1 (net rate at C). */
 function masterEquationCurrent({ eps1, eps2, deltaZ, baths }: Resonators, levels = 14): number {
   const at = (n1: number, n2: number) => n1 * levels + n2;
