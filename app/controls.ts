@@ -4,7 +4,6 @@ import { plainSymbol } from "../lib/explorer/text.ts";
 import {
   abscissasOf,
   type ChoiceName,
-  choiceNames,
   choices,
   choicesOf,
   type ExplorerParameter,
@@ -23,21 +22,21 @@ export type Change = (changes: Partial<ExplorerView>) => void;
 export function makeControls(change: Change): (view: ExplorerView) => void {
   const form = byId<HTMLFormElement>("controls");
   form.addEventListener("submit", (event) => event.preventDefault());
-  const parts = [modelChoice(change), ...machine(form, change), abscissa(change), presetButtons(change)];
+  const parts = [modelChoice(form, change), ...machine(form, change), abscissa(change), presetButtons(change)];
   return (view) => parts.forEach((show) => show(view));
 }
 
 type Show = (view: ExplorerView) => void;
 
 /** The model, as a row of radio buttons. */
-function modelChoice(change: Change): Show {
+function modelChoice(form: HTMLElement, change: Change): Show {
   const { name, options } = choices.model;
   const inputs = Object.entries(options).map(([word, label]) => {
     const input = element("input", { type: "radio", name: "model", value: word });
     input.addEventListener("change", () => change({ model: word as ExplorerView["model"] }));
     return { input, label: element("label", {}, input, element("span", {}, label)) };
   });
-  byId("controls").append(
+  form.append(
     element(
       "fieldset",
       { class: "model" },
@@ -161,9 +160,7 @@ function presetButtons(change: Change): Show {
   byId("presets").append(...buttons);
   return (view) =>
     presets.forEach((preset, i) => {
-      const same = choiceNames.every((name) => preset.view[name] === view[name]) &&
-        parameterNames.every((name) => preset.view[name] === view[name]) &&
-        (["against", "from", "to"] as const).every((name) => preset.view[name] === view[name]);
+      const same = (Object.keys(view) as (keyof ExplorerView)[]).every((name) => preset.view[name] === view[name]);
       buttons[i].setAttribute("aria-pressed", String(same));
     });
 }
