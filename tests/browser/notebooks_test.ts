@@ -1,6 +1,6 @@
 import { assert, assertEquals } from "@std/assert";
 import { basename, join, relative } from "@std/path";
-import type { BrowserContext } from "playwright-core";
+import type { Page } from "playwright-core";
 import { type Cell, listNotebooks, readNotebook, writeNotebook } from "../../tools/notebooks.ts";
 import { root } from "../../tools/python.ts";
 import { type Lab, startLab } from "../lab/server.ts";
@@ -10,9 +10,9 @@ import { serve } from "../url/serve.ts";
 import { launchChromium } from "../../tools/chromium.ts";
 import { boxes, legibility, marksOf } from "./figures.ts";
 import {
-  chooseMenu,
   editAndRun,
   keepScreenshot,
+  openLab,
   openNotebook,
   pressStop,
   restartAndRunAll,
@@ -22,15 +22,14 @@ import {
 } from "./page.ts";
 
 const browser = await launchChromium();
-let context: BrowserContext; // one for all pages: JupyterLab's scripts come from its cache
-let lab: Lab;
+let lab: Lab, page: Page;
 let copies: string; // beside notebooks/, so that ../mod.ts is the same
 
 Deno.test.beforeAll(async () => {
   if (!browser) return;
-  context = await browser.newContext({ viewport: { width: 1200, height: 900 } });
   copies = await Deno.makeTempDir({ dir: root, prefix: "notebooks-" });
   lab = await startLab();
+  page = await openLab(browser, lab);
 });
 Deno.test.afterAll(async () => {
   if (!browser) return;
@@ -57,7 +56,7 @@ for (const path of await listNotebooks()) {
 async function showsRunsSavesAndChanges({ step }: Deno.TestContext, path: string, name: string): Promise<void> {
   const { cells } = await readNotebook(path), copy = join(copies, basename(path));
   await Deno.copyFile(path, copy);
-  await using page = await openNotebook(context, lab, relative(root, copy));
+  await using _notebook = await openNotebook(page, relative(root, copy));
   const committed = await page.evaluate(marksOf, cells.flatMap(figureHtml));
   const explorers = cells.flatMap(figureHtml).filter((html) => html.includes("<iframe")).length;
 
@@ -118,8 +117,6 @@ async function showsRunsSavesAndChanges({ step }: Deno.TestContext, path: string
       assertEquals(curves.filter((curve, i) => curve === old[i]), []);
     });
   }
-
-  await chooseMenu(page, "Kernel", "Shut Down Kernel");
 }
 
 Deno.test({
@@ -131,14 +128,13 @@ Deno.test({
     await Deno.mkdir(folder);
     await Deno.writeTextFile(join(folder, "deno.json"), "{}"); // instead of the checkout's, which Deno would find
     await writeNotebook(path, notebookOf(cellsByUrl(site.base)));
-    await using page = await openNotebook(context, lab, relative(root, path));
+    await using _notebook = await openNotebook(page, relative(root, path));
     await restartAndRunAll(page);
     assertEquals(await shownErrors(page), []);
     const { drawings } = await page.evaluate(boxes);
     assertEquals(drawings.map(({ width, height }) => width > 400 && height > 200), [true]);
     assert(site.requests.has("lib/worker.ts"));
     await keepScreenshot(page, "by-url");
-    await chooseMenu(page, "Kernel", "Shut Down Kernel");
   },
 });
 
@@ -158,7 +154,7 @@ const call = inWorker("solveResonators", (N: number) => [{ ...pair, baths, level
 await show((await sweep([2, 3], call)).points.length);`,
     ];
     await writeNotebook(path, notebookOf(cells));
-    await using page = await openNotebook(context, lab, relative(root, path));
+    await using _notebook = await openNotebook(page, relative(root, path));
     await restartAndRunAll(page, async () => {
       const bar = page.locator(".jp-OutputArea-output:has(progress)").getByText("of 100000 points");
       const before = await bar.innerText();
@@ -172,7 +168,6 @@ await show((await sweep([2, 3], call)).points.length);`,
     const [, count] = /^map: ended after (\d+) of 100000 points$/.exec(progress.trim())!;
     assert(Number(count) > 0);
     assertEquals([summary.trim(), next.trim()], [`${count} of 100000 points, stopped`, "2"]);
-    await chooseMenu(page, "Kernel", "Shut Down Kernel");
   },
 });
 

@@ -1,26 +1,44 @@
 /** A page of JupyterLab, and what a user does on it. */
 import { join } from "@std/path";
-import type { BrowserContext, Page } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import { root } from "../../tools/python.ts";
 import type { Lab } from "../lab/server.ts";
 
-/** Opens a notebook of the checkout on a page of its own, and waits for its cells and its kernel. */
-export async function openNotebook(context: BrowserContext, { origin, token }: Lab, path: string): Promise<Page> {
-  const page = await context.newPage();
+/** JupyterLab on a page; to start it takes longer than to run most notebooks. */
+export async function openLab(browser: Browser, { origin, token }: Lab): Promise<Page> {
+  const page = await browser.newPage({ viewport: { width: 1200, height: 900 } });
   page.setDefaultTimeout(120_000); // the longest notebook on a busy machine
   // A workspace of its own, emptied: the user's keeps its tabs.
-  await page.goto(`${origin}/lab/workspaces/tests/tree/${path}?reset&token=${token}`);
+  await page.goto(`${origin}/lab/workspaces/tests?reset&token=${token}`);
+  await page.locator("#jp-main-statusbar").waitFor();
+  return page;
+}
+
+/** What is used of JupyterLab's application, which shows itself to its page if it is told to (`startLab`). */
+declare const jupyterapp: {
+  readonly commands: { execute(command: string, options: Record<string, unknown>): Promise<unknown> };
+  readonly shell: { readonly currentWidget: { dispose(): void } };
+};
+
+/** Opens a notebook of the checkout, and waits for its cells and its kernel; both end with what is returned. */
+export async function openNotebook(page: Page, path: string): Promise<AsyncDisposable> {
+  await page.evaluate(async (path) => void await jupyterapp.commands.execute("docmanager:open", { path }), path);
   const { cells } = JSON.parse(await Deno.readTextFile(join(root, path)));
   await page.waitForFunction(
     (count) => document.querySelectorAll(".jp-Notebook .jp-Cell").length === count,
     cells.length,
   );
   await page.locator("#jp-main-statusbar").getByText("Deno | Idle").waitFor();
-  return page;
+  return {
+    async [Symbol.asyncDispose]() {
+      await chooseMenu(page, "Kernel", "Shut Down Kernel");
+      await page.evaluate(() => jupyterapp.shell.currentWidget.dispose());
+    },
+  };
 }
 
 /** Chooses an entry of the menus. */
-export async function chooseMenu(page: Page, ...labels: string[]): Promise<void> {
+async function chooseMenu(page: Page, ...labels: string[]): Promise<void> {
   const [bar, ...entries] = labels;
   await page.locator(".lm-MenuBar-itemLabel").getByText(bar, { exact: true }).click();
   for (const label of entries) await page.locator(".lm-Menu-itemLabel").getByText(label, { exact: true }).click();

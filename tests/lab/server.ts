@@ -16,13 +16,14 @@ export interface Lab extends AsyncDisposable {
 
 /** Starts `deno task lab --no-browser`, on a free port by default, and waits until it answers. */
 export async function startLab(port = freePort()): Promise<Lab> {
-  const home = await Deno.makeTempDir();
-  await writeSettings(join(home, "config", "lab", "user-settings", "@jupyterlab"));
+  const home = await Deno.makeTempDir(), config = join(home, "config");
+  await writeSettings(join(config, "lab", "user-settings", "@jupyterlab"));
+  await Deno.writeTextFile(join(config, "jupyter_lab_config.json"), `{ "LabApp": { "expose_app_in_browser": true } }`);
   const child = new Deno.Command(Deno.execPath(), {
     args: ["task", "lab", "--no-browser", `--port=${port}`],
     cwd: root,
     env: {
-      JUPYTER_CONFIG_DIR: join(home, "config"),
+      JUPYTER_CONFIG_DIR: config,
       JUPYTER_DATA_DIR: join(home, "data"), // where the signatures of trusted notebooks are
       JUPYTER_RUNTIME_DIR: join(home, "runtime"),
     },
