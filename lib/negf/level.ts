@@ -20,8 +20,8 @@ export interface Level {
   readonly residual: number;
   /** Half width γ of the narrowest resonance over h. */
   readonly resolution: number;
-  /** Whether nothing else is as narrow, so that what the grid misses of this resonance is all that it misses. */
-  readonly isolated: boolean;
+  /** Half width of the narrowest filter over h. */
+  readonly filters: number;
   /** What the grid misses at the edges of the bands, if none is inside a cell. */
   readonly edges?: {
     /** Relative to ⟨n_j⟩, and to the currents in one direction: every process takes up a quantum of g^<. */

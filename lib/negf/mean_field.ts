@@ -26,7 +26,6 @@ export function meanField(
   const correlators = [correlator, dress(2, resonators[1], deltaZ * n1).correlator] as const;
   const { noise, exchange: [exchange] } = bubble(correlators, deltaZ, grid, [0]);
   const sumRules = [sumRule(correlators[0], grid), sumRule(correlators[1], grid)] as const;
-  const narrowest = resolution(resonators, occupations, deltaZ);
   return {
     grid,
     correlators,
@@ -36,9 +35,8 @@ export function meanField(
     sumRules,
     iterations: iterations + (coarser?.iterations ?? 0),
     residual,
-    resolution: narrowest,
-    // Where a resonance and a filter mix, each has half of the other's width.
-    isolated: narrowest * grid.spacing < narrowestFilter(machine) / 2,
+    resolution: resolution(resonators, occupations, deltaZ),
+    filters: narrowestFilter(machine) / grid.spacing,
     edges: edgeErrors(machineEdges(machine), correlators, occupations, sumRules, grid),
   };
 }

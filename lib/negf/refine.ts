@@ -54,8 +54,8 @@ export function refine(
     }
     level = finer;
     let next = 2 * cells;
-    if (finer?.isolated) {
-      while (Math.exp(-2 * Math.PI * finer.resolution * 2 * next / cells) > tolerance) next *= 2;
+    if (finer !== undefined && isolated(finer)) {
+      while (missed(finer.resolution * 2 * next / cells) > tolerance) next *= 2;
     }
     cells = next;
   }
@@ -92,19 +92,42 @@ function relativeDifference(a: Level, b: Level): number {
 
 /** What a level still misses, if the one with cells twice as wide differs by `difference`, and that one by `previous`. */
 function estimate(level: Level, difference: number, previous: number, unit: number | undefined): number {
-  const edges = level.edges?.sumRules ?? 0;
-  return Math.max(Math.min(richardson(previous, difference, unit), aliasing(level, difference)), edges);
+  // While a filter hides inside a cell, what a difference foretells is worth nothing.
+  const foretold = level.filters < 1 ? difference : richardson(previous, difference, unit);
+  // Two grids can agree by chance: the sign of what each misses of a resonance depends on where in a cell its peak is.
+  return Math.max(
+    Math.min(foretold, aliasing(level, difference)),
+    missed(level.resolution),
+    level.edges?.sumRules ?? 0,
+  );
 }
 
 /**
- * The same, if it is an isolated resonance by which the two differ: a sum over cells of width h misses 2e^{−2πγ/h} of a
- * Lorentzian, which a difference of grids twice as coarse foretells. Infinity if they differ by more than that.
+ * What a grid with so many cells in a half width γ may miss of a resonance. A sum over cells misses 2e^{−2πγ/h} of a
+ * Lorentzian; a current that is a difference of flows may miss more of itself, by a few times in random machines.
  */
-function aliasing({ resolution, isolated, edges, flows }: Level, difference: number): number {
-  const coarse = Math.exp(-Math.PI * resolution);
-  if (!isolated || edges === undefined || difference > 10 * coarse) return Infinity;
+function missed(resolution: number): number {
+  return 8 * Math.exp(-2 * Math.PI * resolution);
+}
+
+/**
+ * Whether nothing else is as narrow as the narrowest resonance, so that what the grid misses of it is all that it misses.
+ * Where a resonance and a filter mix, each has half of the other's width.
+ */
+function isolated({ resolution, filters, edges }: Level): boolean {
+  return edges !== undefined && resolution < filters / 2;
+}
+
+/**
+ * The same, if it is an isolated resonance by which the two differ: what the coarser grid misses is e^{−πγ/h} of the area,
+ * and the finer one misses e^{−πγ/h} of that; four times, as the coarser one may be lucky. Infinity if the two differ by
+ * more than a resonance explains.
+ */
+function aliasing(level: Level, difference: number): number {
+  const { resolution, edges, flows } = level, coarse = Math.exp(-Math.PI * resolution);
+  if (edges === undefined || !isolated(level) || difference > 10 * coarse) return Infinity;
   const magnification = Object.values(flows).map((flow) => flow.oneWay === 0 ? 0 : flow.oneWay / scaleOf(flow));
-  return Math.max(Math.max(difference, 2 * coarse) * coarse, edges.occupations * Math.max(...magnification));
+  return Math.max(4 * difference * coarse, edges.occupations * Math.max(...magnification));
 }
 
 /** With what the error of a current is compared: the current, or a thousandth of the flow in one direction. */

@@ -11,7 +11,7 @@ import { bubble, levelShifts } from "./bubble.ts";
 import { dress, type Keldysh, occupation, type Resonator, spectralFunction } from "./green.ts";
 import type { Grid } from "./grid.ts";
 import { leastResolution, type Level, machineFlows, resolution, sumRule } from "./level.ts";
-import { type CheckedMachine, sampleMachine } from "./machine.ts";
+import { type CheckedMachine, narrowestFilter, sampleMachine } from "./machine.ts";
 import type { SelfEnergy } from "./self_energy.ts";
 
 /** The heat that is not conserved is of this order; rounding in the transforms stays a factor ten below. */
@@ -92,7 +92,7 @@ export function secondBorn(
         iterations: iterations + (coarser?.iterations ?? 0),
         residual,
         resolution: resolution(dressed, occupations, deltaZ),
-        isolated: false,
+        filters: narrowestFilter(machine) / grid.spacing,
       };
     }
     x = mix(x, change);

@@ -79,7 +79,8 @@ export interface NegfResult {
    * Relative error of currents, occupations and sum rules due to the grid, the largest of them: e^{−2πγ/h} for the
    * narrowest resonance, of half width γ, if a grid half as fine bears that out, and otherwise Richardson's estimate from
    * grids each twice as fine as the one before; and what the edges of the bands cost. Currents are compared with |J_η| or,
-   * if that is larger, with a thousandth of the flow in one direction.
+   * if that is larger, with a thousandth of the flow in one direction. An estimate, not a bound: of random machines, one in
+   * a hundred errs by more, up to four times.
    */
   readonly errorEstimate: number;
   /** Number of cells in (0, ε_c) of the grid used. */

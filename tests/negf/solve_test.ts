@@ -144,6 +144,40 @@ Deno.test("the estimate covers what a jump of K at the cut-off costs, which is o
   }
 });
 
+Deno.test("two grids that agree by chance are not believed", () => {
+  const filter = (coupling: number, center: number, strength: number) =>
+    lorentzian({ coupling, center, cutoff: 8, strength });
+  // 512 cells do not see the filter of L: they were once 4 % off, and thought themselves right to 4e-4.
+  const hidden = {
+    eps1: 2.1403,
+    eps2: 1.0866,
+    deltaZ: 0.25226,
+    baths: {
+      L: { temperature: 0.42547, spectrum: filter(0.0037702, 1.62403, 0.01586) },
+      R: { temperature: 0.73953, spectrum: filter(0.055422, 1.75154, 0.19438) },
+      C: { temperature: 2.33415, spectrum: filter(0.084561, 0.88784, 0.074208) },
+    },
+  };
+  // 1.3 cells in the half width of the resonance: 0.3 % off, estimated five times less.
+  const lucky = {
+    eps1: 2.64543485,
+    eps2: 2.91643342,
+    deltaZ: 0.344170413,
+    baths: {
+      L: { temperature: 0.40730189, spectrum: ohmic({ coupling: 0.055757832, cutoff: 8 }) },
+      R: { temperature: 0.302600498, spectrum: filter(0.013842081, 2.20091521, 0.0167962284) },
+      C: { temperature: 0.91214623, spectrum: filter(0.0054585183, 3.06942112, 0.0511059383) },
+    },
+  };
+  for (const [machine, selfEnergy] of [[hidden, "paper"], [lucky, "consistent"]] as const) {
+    const coarse = negf(machine, { selfEnergy, tolerance: 1e-3 }), fine = negf(machine, { selfEnergy });
+    for (const bath of ["L", "R", "C"] as const) {
+      const error = Math.abs(coarse.currents[bath] / fine.currents[bath] - 1);
+      assert(error <= coarse.errorEstimate, `J_${bath}: ${error} > ${coarse.errorEstimate}`);
+    }
+  }
+});
+
 Deno.test("results are within the tolerance, whatever the machine", () => {
   const filter = fc.record({
     coupling: fc.double({ min: 0.01, max: 0.3, noNaN: true }),
