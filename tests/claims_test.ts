@@ -50,7 +50,11 @@ const expectedClaims: Expected = {
   "local-cools": ["holds", { "J_C at 0.1": 0.0003001 }],
   "local-is-better-suited": ["holds", { splitting: 0.1001, "Γ̃": 36.64 }],
   "equal-at-zero-deltaX": ["holds", {}],
-  "xx-alone": ["holds under a stated reading", { "local, ε = (3, 1)": 0.0001328, "entropy production": -0.00003442 }],
+  "xx-alone": ["holds under a stated reading", {
+    "local, ε = (3, 1)": 0.0001328,
+    "power through XX": 0.0002657,
+    "entropy production": -0.00003442,
+  }],
   "two-levels-are-qubits": ["holds", { J_C: 0.001777 }],
   "number-of-levels": ["holds under a stated reading", { "max(n) = 2": 0.003307, "two levels": 0.001777 }],
   "few-levels": ["holds", { "six levels": 0.9848, "top level of R1": 0.009142 }],
@@ -110,6 +114,7 @@ const expectedFindings: Expected = {
   "price-of-cooling": ["holds", { COP: 0.0007703, Carnot: 0.5385, J_L: 0.5818 }],
   "condition-8-for-any-N1": ["holds", { "Δz": 0.5213 }],
   "local-energy-balance": ["holds", { "Δx = 0.01": -4.478e-8, "power of Δx": 2 }],
+  "weak-coupling-or-local-equation": ["holds", { "J_C per strength at 0.1": -0.001233, "Γ̃": 0.05863 }],
   "degenerate-global": ["holds", { global: -0.402, ZZ: 0.000342 }],
 };
 

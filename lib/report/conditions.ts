@@ -9,7 +9,17 @@ import { flat, lorentzian, spectralDensity, type Spectrum } from "../spectrum.ts
 import { coolingCondition, smallDeltaZCurrent } from "../two_qubits/conditions.ts";
 import { bareTransitions, type TwoQubits, zzCycleFlux, zzMasterEquation } from "../two_qubits/zz.ts";
 import { type Evidence, percent, short } from "./claim.ts";
-import { falls, fig03Machine, fig04Machine, sample, sampleMachine, steps, withBaths, zzCooling } from "./machines.ts";
+import {
+  falls,
+  fig03Machine,
+  fig04Machine,
+  sample,
+  sampleMachine,
+  steps,
+  weak,
+  withBaths,
+  zzCooling,
+} from "./machines.ts";
 
 const names = ["L", "R", "C"] as const;
 
@@ -94,7 +104,6 @@ export function conditionClaims(): Evidence[] {
     const m = fig03Machine(deltaZ, sample.deltaT, { strength });
     return Math.max(...bareTransitions(m).map(({ gap, bath }) => bathRates(m.baths[bath], gap).emission));
   };
-  const weak = (0.02 * 2) ** 2; // the peak of K_L is then Γ_L Ω_L
 
   const positions = bestPositions(machine);
 
@@ -231,10 +240,10 @@ export function conditionClaims(): Evidence[] {
       numbers: { "fastest rate": fastest(1), "fastest rate, scaled": fastest(weak) },
       found: `K peaks at 1/(ΓΩ) = 25, the fastest rate is ${short(fastest(1))}. With K times (Γ_L Ω_L)² it is ${
         short(fastest(weak))
-      }; all currents scale alike`,
+      }; all currents of Secs. III.A and IV.A scale alike`,
       literally: fastest(1) < 0.1 * eps1,
       reading: {
-        words: "(3) holds up to a constant energy² ≪ 1, which no master-equation verdict depends on",
+        words: "(3) holds up to a constant energy² ≪ 1, on which no verdict of Secs. III.A and IV.A depends",
         holds: fastest(weak) < 0.1 * eps1,
       },
       notebook: "00-model.ipynb#Filters",

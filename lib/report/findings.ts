@@ -1,4 +1,5 @@
 /** What the paper does not say, and its equations do. */
+import { fig05Parameters } from "../figures/fig05.ts";
 import { fig08Parameters } from "../figures/fig08.ts";
 import { fig10Parameters } from "../figures/fig10.ts";
 import { negf } from "../negf/solve.ts";
@@ -13,7 +14,8 @@ import { localMasterEquation } from "../two_qubits/local.ts";
 import { zzMasterEquation } from "../two_qubits/zz.ts";
 import { type Evidence, short } from "./claim.ts";
 import { bornCooling, green, greenCooling } from "./green.ts";
-import { fig03Machine, fig05Machine, fig08Machine, fig10Machine, steps, zzCooling } from "./machines.ts";
+import { fig03Machine, fig05Machine, fig08Machine, fig10Machine, steps, weak, zzCooling } from "./machines.ts";
+import { dephasingRate } from "./xx.ts";
 
 /** Statements of ours, judged like claims. */
 export function ownFindings(): Evidence[] {
@@ -28,6 +30,11 @@ export function ownFindings(): Evidence[] {
     const { L, R, C } = solve(localMasterEquation({ ...fig05Machine(0.1), deltaX })).currents;
     return -(L + R + C);
   };
+  const weakLocal = (deltaZ: number) =>
+    solve(localMasterEquation({ ...fig05Machine(deltaZ, undefined, { strength: weak }), deltaX: 0.002 })).currents.C;
+  const dephasing = dephasingRate(fig05Machine(0.2, undefined, { strength: weak }));
+  const splitting = Math.hypot(fig05Parameters.eps1 - fig05Parameters.eps2, 2 * 0.002);
+
   const degenerate = { ...fig03Machine(0.1, 0.1), deltaX: 1e-4 };
   const zz = zzCooling(degenerate), secular = solve(globalMasterEquation(degenerate)).currents.C;
 
@@ -138,6 +145,20 @@ export function ownFindings(): Evidence[] {
       }`,
       literally: power(0.01) !== 0 && Math.abs(power(0.02) / power(0.01) / 4 - 1) < 0.01,
       notebook: "fig-05.ipynb#A-larger-XX-coupling-in-the-local-equation",
+    },
+    {
+      id: "weak-coupling-or-local-equation",
+      section: "—",
+      where: "Secs. III.A, III.B",
+      claim:
+        "Weak coupling to the baths and a harmless Δx = 0.002 exclude each other: scaled down, the local equation heats C too, and is not the better one.",
+      criterion: `with K × ${short(weak)}, local J_C < 0 at Δx = 0.002 for 0.02 ≤ Δz ≤ 0.2, and Γ̃ < E₊ − E₋ (ΔT = 0.1)`,
+      numbers: { "J_C per strength at 0.1": weakLocal(0.1) / weak, "Γ̃": dephasing },
+      found: `Per strength, J_C = ${short(weakLocal(0.1) / weak)} at Δz = 0.1, where K × 1 gives ${
+        short(solve(localMasterEquation({ ...fig05Machine(0.1), deltaX: 0.002 })).currents.C)
+      }; Γ̃ = ${short(dephasing)}, E₊ − E₋ = ${short(splitting)}`,
+      literally: steps(0.02, 0.2, 0.01).every((deltaZ) => weakLocal(deltaZ) < 0) && dephasing < splitting,
+      notebook: "fig-05.ipynb#At-weak-coupling",
     },
     {
       id: "degenerate-global",

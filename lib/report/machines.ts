@@ -42,13 +42,13 @@ export function fig04Machine(eps1: number): TwoQubits {
   return filtered({ eps1, eps2, deltaZ }, symmetricBias(deltaT), filters);
 }
 
-/** Fig. 5, without the XX coupling. */
+/** Fig. 5, without the XX coupling; `strength` multiplies K. */
 export function fig05Machine(
   deltaZ: number,
   deltaT: number = fig05Parameters.deltaT,
-  { eps1, eps2 }: { readonly eps1: number; readonly eps2: number } = fig05Parameters,
+  { eps1 = fig05Parameters.eps1, eps2 = fig05Parameters.eps2, strength = 1 } = {},
 ): TwoQubits {
-  return filtered({ eps1, eps2, deltaZ }, symmetricBias(deltaT), fig05Parameters);
+  return filtered({ eps1, eps2, deltaZ }, symmetricBias(deltaT), { ...fig05Parameters, strength });
 }
 
 /** Fig. 7. */
@@ -89,6 +89,9 @@ export function steps(low: number, high: number, step: number): number[] {
 export function falls(values: readonly number[]): boolean {
   return values.every((value, i) => i === 0 || value < values[i - 1]);
 }
+
+/** The strength at which the peak of Fig. 3's K_L is Γ_L Ω_L, as a weakly coupled filter would have it. */
+export const weak = (fig03Parameters.couplings.L * fig03Parameters.eps1) ** 2;
 
 /** The point of Fig. 3 at which one is enough. */
 export const sample = { deltaZ: 0.1, deltaT: 0.3 };
