@@ -10,7 +10,7 @@ export interface Inequality {
   readonly left: number;
   /** The side printed right. */
   readonly right: number;
-  /** Distance from the threshold, > 0 where the inequality holds; formed without cancellation. */
+  /** Distance from the threshold, > 0 where the inequality holds; as precise as `zzCycleFlux`. */
   readonly margin: number;
   /** margin > 0. */
   readonly holds: boolean;

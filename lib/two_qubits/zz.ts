@@ -77,7 +77,8 @@ interface Cycle {
  *
  * This one cycle carries the whole current of a ZZ pair: J_C = Δ_z · flux, exactly. The difference of the two
  * directions is evaluated bath by bath from the affinities (`expm1`), so the result keeps its relative precision
- * next to equilibrium and at low temperature, where differences of populations lose it.
+ * next to equilibrium and at low temperature, where differences of populations lose it. Only for Δ_z → 0 at T_L ≠ T_R,
+ * where there and back along the cycle become the same two transitions, an error of about 1e-16 ε_1/Δ_z remains.
  *
  * @param machine as for `zzMasterEquation`
  * @returns cycles per time, > 0 in the cooling direction if Δ_z > 0
