@@ -1,5 +1,6 @@
 /** The explorer's page, and, in a worker, its arithmetic. */
 import * as Plot from "npm:@observablehq/plot@0.6.17";
+import { fateOf } from "../lib/currents.ts";
 import { currentAxis } from "../lib/figures/style.ts";
 import { rowsToCSV } from "../lib/figures/figure.ts";
 import { copChart, currentChart, type Size } from "../lib/explorer/chart.ts";
@@ -28,12 +29,15 @@ function startPage(): void {
   let curveKey = "", completed = "";
   /** Why the machine has no solution; what of an input was not taken. */
   let problem = "", refusal = "";
+  /** Whether anything has been heard of the view. */
+  let answered = false;
   /** Whether the view came from the address, whose entry of the history is then there already. */
   let fromAddress = true;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const request = startJobs(byId("program").textContent, (update) => {
     ({ outcome, error: problem } = update);
+    answered = true;
     curve = update.curve ?? curve;
     if (update.curve) completed = update.curve.complete ? curveKey : "";
     draw();
@@ -41,7 +45,7 @@ function startPage(): void {
 
   /** Shows a view; what moves along a curve leaves the curve as it is. */
   const show = (next: ExplorerView) => {
-    view = next;
+    [view, answered] = [next, false];
     controls(view);
     curveKey = formatHash({ ...view, [view.against]: parameters[view.against].initial });
     request(view, curveKey !== completed);
@@ -62,6 +66,7 @@ function startPage(): void {
 
   /** What is done when nothing has changed for a while. */
   const settle = () => {
+    if (!answered) byId("numbers").classList.add("stale"); // what is shown is another machine's
     if (completed !== curveKey) {
       timer = setTimeout(settle, settled);
       return;
@@ -77,13 +82,13 @@ function startPage(): void {
 
   const draw = () => {
     say("error", problem || refusal);
-    byId("curve").classList.toggle("stale", outcome === null);
+    byId("numbers").classList.toggle("stale", outcome === null);
     if (outcome) {
-      const { currents: { C }, thermodynamics: { cooling } } = outcome;
+      const { C } = outcome.currents;
       const current = byId("current");
       current.replaceChildren("J", element("sub", {}, "C"), ` = ${signed(C)}`);
-      byId("verdict").textContent = cooling ? "C is cooled" : "C is heated";
-      byId("verdict").className = cooling ? "cooling" : "heating";
+      byId("verdict").textContent = `C is ${fateOf(C)}`;
+      byId("verdict").className = C > 0 ? "cooling" : C < 0 ? "heating" : "";
       byId("flow").innerHTML = flowDiagram(outcome);
       byId("flow").append(element("p", { class: "note" }, ...richText(flowNote(outcome))));
       byId("populations").replaceChildren(populationsTable(outcome.populations));
@@ -95,9 +100,10 @@ function startPage(): void {
   /** What the chart does not say. */
   const note = (curve: Curve) => {
     const { rows, missing: { count, reason } } = curve, { value, window: [lowest] } = currentAxis(rows);
+    const drawn = rows.length > 1;
     return [
-      coolingWindow(view, curve),
-      ...(rows.some((row) => value(row) < lowest) ? ["Stronger heating leaves the frame."] : []),
+      ...(drawn ? [coolingWindow(view, curve)] : []),
+      ...(drawn && rows.some((row) => value(row) < lowest) ? ["Stronger heating leaves the frame."] : []),
       ...(count > 0 ? [`${count === 1 ? "One point is" : `${count} points are`} missing: ${reason}.`] : []),
     ].join(" ");
   };
@@ -108,6 +114,7 @@ function startPage(): void {
     const rows = curve?.rows ?? [];
     const upper = byId("current-chart"), lower = byId("cop-chart");
     if (sizes === null) return;
+    if (curve?.complete) byId("window").replaceChildren(...richText(note(curve)));
     if (rows.length < 2) {
       upper.replaceChildren();
       lower.replaceChildren();
@@ -116,7 +123,6 @@ function startPage(): void {
     const plot = Plot.plot(currentChart(view, rows, outcome?.currents.C ?? null, sizes.upper));
     abscissaAt = plot.scale("x")!.invert as (pixel: number) => number;
     showPicture(upper, plot);
-    if (curve?.complete) byId("window").replaceChildren(...richText(note(curve)));
     const options = copChart(view, rows, sizes.lower);
     if (options === null) {
       lower.removeAttribute("role");

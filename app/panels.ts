@@ -2,7 +2,7 @@
 import type { Outcome, Populations } from "../lib/explorer/machine.ts";
 import { scientific } from "../lib/explorer/text.ts";
 import type { ExplorerView } from "../lib/explorer/view.ts";
-import { element } from "./dom.ts";
+import { element, richText } from "./dom.ts";
 
 /** A cell with a number and a bar as long as it. */
 function barCell(value: number, full = 1): HTMLElement {
@@ -65,7 +65,7 @@ function law(name: string, value: string, holds: boolean | null, note: string | 
   return element(
     "div",
     { class: "law" },
-    element("dt", {}, name),
+    element("dt", {}, ...richText(name)),
     element("dd", holds === false ? { class: "broken" } : {}, value, mark),
     ...(note ? [element("dd", { class: "note" }, note)] : []),
   );

@@ -11,7 +11,7 @@ import type { RateNetwork } from "./network.ts";
  * @param network the machine
  * @param probabilities one a state, in the order of `network.states`; stationary or not
  * @returns one current a bath (energy per time), positive out of the bath: J_C > 0 cools C
- * @throws {RangeError} if there are not as many probabilities as states.
+ * @throws {RangeError} if there are not as many probabilities as states, or if one is not finite.
  *
  * @example
  * ```ts
@@ -41,7 +41,15 @@ export function heatCurrents<B extends string>(
       sums[bath[t]] += energy[t] * (up[t] * probabilities[lower[t]] - down[t] * probabilities[upper[t]]);
     }
   }
+  if (!sums.every(Number.isFinite)) {
+    for (let i = 0; i < states.length; i++) requireFinite(`probabilities[${i}]`, probabilities[i]);
+  }
   return Object.fromEntries(baths.map((name, i) => [name, sums[i]])) as Record<B, number>;
+}
+
+/** What a J_C does to C, as the end of a sentence: "cooled", "heated" or, if it is 0, neither. */
+export function fateOf(J_C: number): string {
+  return J_C > 0 ? "cooled" : J_C < 0 ? "heated" : "neither cooled nor heated";
 }
 
 /** One number for each of the baths L, R and C: temperatures, heat currents. */

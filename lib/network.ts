@@ -115,6 +115,7 @@ export function rateNetwork<B extends string>(
       list.add(from, to, gap, index, transition.symmetricRate, transition.symmetricRate);
     } else {
       const { weight = 1 } = transition;
+      if (index < 0) refuse("bath", transition.bath, `one of ${names.join(", ")}`);
       requireOpen(label, gap);
       requireNonNegative("weight", weight);
       const { absorption, emission } = bathRates(baths[transition.bath], Math.abs(gap));

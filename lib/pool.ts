@@ -58,7 +58,8 @@ export function threadPool(script: URL): Pool {
             worker.postMessage(job);
           } catch (error) {
             leave(true);
-            resolve(error as Error);
+            const reason = "its arguments are not plain data and cannot be sent to a thread; tabulate a K(ω)";
+            resolve(new Error(reason, { cause: error }));
           }
         };
         worker.onmessage = ({ data }: MessageEvent<Message>) => {

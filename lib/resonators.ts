@@ -18,6 +18,9 @@ export interface Resonators {
 /** How many levels of each resonator are kept: n_i = 0 … N_i − 1. */
 export type Levels = readonly [N1: number, N2: number];
 
+/** Far more than a steady state can be found of; what is beyond is a slip. */
+const mostStates = 2 ** 22;
+
 /**
  * The master equation of two Kerr-coupled resonators, (14)–(17), truncated to N_1 × N_2 levels.
  *
@@ -33,8 +36,8 @@ export type Levels = readonly [N1: number, N2: number];
  *
  * @param machine `eps1`, `eps2`, `deltaZ` (energies, any sign, as long as no gap is 0), the baths L, R, C, and `levels`
  * @returns a network whose state "n1,n2" has the index n_1 N_2 + n_2
- * @throws {RangeError} if a parameter is not finite, a level number is not an integer ≥ 2, a gap is 0, a temperature is
- * not > 0, or a state is cut off (say, by a cut-off below its gaps).
+ * @throws {RangeError} if a parameter is not finite, a level number is not an integer ≥ 2, there are more than 2²² states,
+ * a gap is 0, a temperature is not > 0, or a state is cut off (say, by a cut-off below its gaps).
  *
  * @example
  * ```ts
@@ -58,6 +61,7 @@ export function resonatorMasterEquation(
   const [N1, N2] = levels;
   requireInteger("levels[0]", N1, 2);
   requireInteger("levels[1]", N2, 2);
+  if (N1 * N2 > mostStates) refuse("levels[0]·levels[1]", N1 * N2, `at most ${mostStates}`);
 
   const list = transitionList(2 * (N1 - 1) * N2 + N1 * (N2 - 1));
   const index = (n1: number, n2: number) => n1 * N2 + n2;

@@ -1,5 +1,5 @@
 /** From a machine to its audited currents in one call. */
-import { heatCurrents, type PerBath, type Thermodynamics, thermodynamics } from "./currents.ts";
+import { fateOf, heatCurrents, type PerBath, type Thermodynamics, thermodynamics } from "./currents.ts";
 import type { RateNetwork } from "./network.ts";
 import { type Displayable, displayable } from "./notebook/display.ts";
 import { digits, tablesBundle } from "./notebook/table.ts";
@@ -60,7 +60,7 @@ export function annotate<T extends object>(
   return displayable({ network, probabilities, currents, thermodynamics, ...data }, () => {
     const likely = [...probabilities.keys()].sort((i, j) => probabilities[j] - probabilities[i]).slice(0, listed);
     const rest = probabilities.length - likely.length;
-    const { firstLaw, entropyProduction, cop, carnotCop, cooling } = thermodynamics;
+    const { firstLaw, entropyProduction, cop, carnotCop } = thermodynamics;
     return tablesBundle(
       [
         {
@@ -75,7 +75,7 @@ export function annotate<T extends object>(
       [
         ...(rest > 0 ? [`${rest} less likely states not listed`] : []),
         ...(line ? [line] : []),
-        `C is ${cooling ? "cooled" : "heated"}`,
+        `C is ${fateOf(currents.C)}`,
         ...(cop === null ? [] : [`COP ${digits(cop)} of at most ${digits(carnotCop)}`]),
         `entropy production ${digits(entropyProduction)}`,
         `J_L + J_R + J_C = ${digits(Number(firstLaw.toPrecision(2)))}`,

@@ -62,6 +62,7 @@ export function solveResonators(
 ): ResonatorSolution {
   requirePositive("tolerance", tolerance);
   if (tolerance >= 1) refuse("tolerance", tolerance, "< 1");
+  if (typeof levels === "string" && levels !== "converged") refuse("levels", levels, 'two numbers or "converged"');
   if (levels !== "converged") return solveTruncated(machine, levels, null);
   let current = solveTruncated(machine, [4, 4], null);
   const start = Math.max(...current.truncation.topWeights);
@@ -112,7 +113,12 @@ function solveTruncated(machine: Resonators, levels: Levels, smaller: Solution |
 }
 
 /** Rounding of J_C: a few units in the last place of the largest one-way flow of energy out of C. */
-function rounding({ network: { baths, transitions: { bath, lower, energy, up } }, probabilities }: Solution): number {
+export function rounding(
+  { network: { baths, transitions: { bath, lower, energy, up } }, probabilities }: Pick<
+    Solution,
+    "network" | "probabilities"
+  >,
+): number {
   const C = baths.indexOf("C");
   let largest = 0;
   for (let t = 0; t < bath.length; t++) {

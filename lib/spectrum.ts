@@ -159,7 +159,8 @@ export function tabulated({ omega, values }: Omit<TabulatedSpectrum, "kind">): T
  * @param spectrum plain data or a function
  * @param omega energy ω, finite
  * @returns K(ω) ≥ 0, an energy (a rate)
- * @throws {RangeError} if ω is not finite, or if a function spectrum returns a negative or non-finite value.
+ * @throws {RangeError} if ω is not finite, or if K is negative or not finite there: a function's, or that of plain data
+ * which did not come from `lorentzian`, `ohmic`, `flat` or `tabulated`.
  *
  * @example
  * ```ts
@@ -172,12 +173,9 @@ export function tabulated({ omega, values }: Omit<TabulatedSpectrum, "kind">): T
 export function spectralDensity(spectrum: Spectrum, omega: number): number {
   requireFinite("omega", omega);
   if (omega <= 0) return 0;
-  if (typeof spectrum === "function") {
-    const value = spectrum(omega);
-    requireNonNegative(`K(${omega})`, value);
-    return value;
-  }
-  return density(spectrum, omega);
+  const value = typeof spectrum === "function" ? spectrum(omega) : density(spectrum, omega);
+  requireNonNegative(`K(${omega})`, value);
+  return value;
 }
 
 /** K(ω) of plain data at a finite ω > 0. */

@@ -1,4 +1,5 @@
 /** Sweeps on several threads: which functions can be called there, and how. */
+import { refuse } from "./check.ts";
 import { negf } from "./negf/solve.ts";
 import { relax, relaxationRates } from "./relax.ts";
 import { solve } from "./solve.ts";
@@ -63,6 +64,7 @@ export type RemoteResult<Name extends keyof RemoteFunctions> = ReturnType<Remote
  * @param name `"negf"`, `"solveResonators"`, `"solve"`, `"relax"` or `"relaxationRates"`
  * @param argumentsOf makes its arguments from a value of the sweep; spectra must be plain data, not functions
  * @param keep fields of the result to keep; all of them by default
+ * @throws {RangeError} if there is no such function
  *
  * @example
  * ```ts
@@ -94,6 +96,7 @@ export function inWorker<V>(
   argumentsOf: (value: V, index: number) => readonly unknown[],
   keep?: readonly string[],
 ): RemoteCall<V, Record<string, unknown>> {
+  if (!Object.hasOwn(remoteFunctions, name)) refuse("name", name, `one of ${Object.keys(remoteFunctions).join(", ")}`);
   return { name, argumentsOf, keep };
 }
 

@@ -2,6 +2,7 @@ import { assert, assertAlmostEquals, assertEquals, assertThrows } from "@std/ass
 import * as fc from "fast-check";
 import {
   eigenstates,
+  flat,
   generatorMatrix,
   globalMasterEquation,
   heatCurrents,
@@ -61,6 +62,12 @@ Deno.test("there is no COP where C is heated or L does not pay", () => {
 Deno.test("Carnot's bound is infinite where cooling is downhill, and 0 where L cannot drive", () => {
   assertEquals(thermodynamics({ L: 0, R: 0, C: 0 }, { L: 2, R: 1, C: 1 }).carnotCop, Infinity);
   assertEquals(thermodynamics({ L: 0, R: 0, C: 0 }, { L: 0.9, R: 1, C: 0.5 }).carnotCop, 0);
+});
+
+Deno.test("probabilities that are none are refused, not carried into a current", () => {
+  const bath = { temperature: 1, spectrum: flat({ coupling: 1, cutoff: 9 }) };
+  const network = zzMasterEquation({ eps1: 2, eps2: 2, deltaZ: 0.1, baths: { L: bath, R: bath, C: bath } });
+  assertThrows(() => heatCurrents(network, [0.5, 0.5, NaN, 0]), RangeError, "probabilities[2] is NaN");
 });
 
 Deno.test("currents and temperatures that are none are refused", () => {

@@ -86,6 +86,7 @@ Deno.test("bad transitions are refused with name, value and range", () => {
   refused({ from: 0, to: 1, gap: 0, bath: "hot" }, "gap of 0 → 1 is 0; it must be finite and not 0");
   refused({ from: 0, to: 1, gap: NaN, bath: "hot" }, "gap of 0 → 1 is NaN");
   refused({ from: 0, to: 1, gap: 1, bath: "cold" as "hot" }, `bath is "cold"; it must be one of hot`);
+  refused({ from: 0, to: 1, gap: 1 } as Transition, "bath is undefined; it must be one of hot");
   refused({ from: 0, to: 1, gap: 1, bath: "hot", weight: -1 }, "weight is -1");
   refused({ from: 0, to: 1, gap: 1, symmetricRate: -1 }, "symmetricRate is -1");
   assertThrows(

@@ -191,6 +191,12 @@ Deno.test("bad machines are refused with name, value and range", () => {
     assertThrows(() => resonatorMasterEquation({ ...machine, levels: [3, 3], ...change }), RangeError, message);
   refused({ levels: [1, 3] }, "levels[0] is 1; it must be an integer ≥ 2");
   refused({ levels: [3, 2.5] }, "levels[1] is 2.5");
+  refused({ levels: [1e9, 2] }, "levels[0]·levels[1] is 2000000000; it must be at most 4194304");
+  assertThrows(
+    () => solveResonators({ ...machine, levels: "convergent" as "converged" }),
+    RangeError,
+    `levels is "convergent"; it must be two numbers or "converged"`,
+  );
   refused({ eps1: NaN }, "eps1 is NaN");
   refused({ deltaZ: -0.5 }, "eps1 + deltaZ·2 is 0; it must be finite and not 0");
   refused({ baths: { ...machine.baths, L: { ...machine.baths.L, temperature: 0 } } }, "baths.L.temperature is 0");

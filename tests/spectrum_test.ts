@@ -111,6 +111,11 @@ Deno.test("bad parameters are refused with name, value and range", () => {
     [() => spectralDensity(() => -1, 2), "K(2) is -1; it must be a finite number ≥ 0"],
     [() => spectralDensity(() => NaN, 2), "K(2) is NaN"],
     [() => spectralDensity(flat({ coupling: 1, cutoff: 1 }), NaN), "omega is NaN"],
+    [() => spectralDensity({ kind: "flat", coupling: NaN, cutoff: 3 }, 2), "K(2) is NaN"],
+    [
+      () => spectralDensity({ kind: "gaussian", coupling: 1, cutoff: 3 } as unknown as Spectrum, 2),
+      "K(2) is undefined",
+    ],
   ];
   for (const [make, message] of cases) assertStringIncludes(assertThrows(make, RangeError).message, message);
 });

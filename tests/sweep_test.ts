@@ -138,6 +138,11 @@ Deno.test("an aborted sweep in workers keeps its points and ends its threads", a
 });
 
 Deno.test("a function cannot be sent to a worker, and it is said", async () => {
+  assertThrows(
+    () => inWorker("slove" as "relax", () => [] as never),
+    RangeError,
+    `name is "slove"; it must be one of negf, `,
+  );
   let message = "";
   await sweep([1], (x) => x, { workers: 2 }).catch((error) => message = error.message);
   assertEquals(message, "workers is 2; it must be 1 for a function; see inWorker");

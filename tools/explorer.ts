@@ -1,6 +1,7 @@
 /** `deno task explorer`: builds explorer.html, one file with everything in it. */
 import { parseArgs } from "@std/cli/parse-args";
 import { join, toFileUrl } from "@std/path";
+import { taskArguments } from "./arguments.ts";
 import { root } from "./python.ts";
 
 /** The built page. */
@@ -56,7 +57,7 @@ Builds explorer.html from app/ and lib/.
   --picture   also take its picture, figures/explorer.png, with Chromium`;
 
 if (import.meta.main) {
-  const { picture, help } = parseArgs(Deno.args, {
+  const { picture, help } = parseArgs([...taskArguments], {
     boolean: ["picture", "help"],
     unknown: (name: string) => {
       console.error(`unknown argument ${name}\n\n${usage}`);

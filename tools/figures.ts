@@ -3,6 +3,7 @@ import { parseArgs } from "@std/cli/parse-args";
 import { basename, join, relative } from "@std/path";
 import { decodeBase64 } from "@std/encoding";
 import { Presets, SingleBar } from "cli-progress";
+import { taskArguments } from "./arguments.ts";
 import { codeCells, listNotebooks, type Notebook, readNotebook, runNotebook, writeNotebook } from "./notebooks.ts";
 import { ensurePython, root } from "./python.ts";
 
@@ -41,7 +42,7 @@ export function figuresOf(notebook: Notebook): FigureFiles[] {
 }
 
 async function main(): Promise<void> {
-  const { out, write, help, _: names } = parseArgs(Deno.args, {
+  const { out, write, help, _: names } = parseArgs([...taskArguments], {
     string: ["out"],
     boolean: ["write", "help"],
     default: { out: join(root, "figures") },

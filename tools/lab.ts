@@ -1,6 +1,7 @@
 /** `deno task lab`: JupyterLab with the project's kernel, opened on the notebooks. */
 import { parseArgs } from "@std/cli/parse-args";
 import { join } from "@std/path";
+import { taskArguments } from "./arguments.ts";
 import { kernelEnvironment } from "./kernel.ts";
 import { notebookFolder } from "./notebooks.ts";
 import { ensurePython, jupyterData, root } from "./python.ts";
@@ -15,7 +16,7 @@ one is installed into .venv in the checkout.
 
 async function main(): Promise<number> {
   const unknown: string[] = [];
-  const { port, browser, help } = parseArgs(Deno.args, {
+  const { port, browser, help } = parseArgs([...taskArguments], {
     string: ["port"],
     boolean: ["browser", "help"],
     negatable: ["browser"],

@@ -4,6 +4,7 @@ import { parseArgs } from "@std/cli/parse-args";
 import { escape, unescape } from "@std/html";
 import { basename, dirname, join, relative, toFileUrl } from "@std/path";
 import katex from "katex";
+import { taskArguments } from "./arguments.ts";
 import { listNotebooks, normalise, type Notebook, readNotebook, writeNotebook } from "./notebooks.ts";
 import { ensurePython, root } from "./python.ts";
 
@@ -151,7 +152,7 @@ async function run(command: string, args: readonly string[]): Promise<void> {
 
 async function main(): Promise<number> {
   const unknown: string[] = [];
-  const { out, help } = parseArgs(Deno.args, {
+  const { out, help } = parseArgs([...taskArguments], {
     string: ["out"],
     boolean: ["help"],
     default: { out: join(root, "site") },

@@ -78,7 +78,7 @@ export function currentChart(
       ...lines(rows, [{ series, label: "" }], axis),
       Plot.dot(inside && y >= low && y <= high ? [[x, y]] : [], {
         r: 5,
-        fill: shades[y > 0 ? "cooling" : "heating"],
+        fill: y === 0 ? "currentColor" : shades[y > 0 ? "cooling" : "heating"],
         stroke: "currentColor",
         strokeWidth: 1.5,
       }),

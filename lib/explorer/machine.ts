@@ -5,7 +5,7 @@ import { bathsAt, cycleCenters, symmetricBias } from "../filtered_baths.ts";
 import { negf } from "../negf/solve.ts";
 import { levelPopulations, type Levels } from "../resonators.ts";
 import { type Solution, solve } from "../solve.ts";
-import { solveResonators } from "../solve_resonators.ts";
+import { rounding, solveResonators } from "../solve_resonators.ts";
 import { globalMasterEquation } from "../two_qubits/global.ts";
 import { localMasterEquation } from "../two_qubits/local.ts";
 import { zzMasterEquation } from "../two_qubits/zz.ts";
@@ -121,9 +121,12 @@ export function outcomeOf(view: ExplorerView): Outcome {
   }
 }
 
+/** A J_C within rounding of the flows that it is a difference of has no sign to be drawn, as at Δ_z = 0: it is 0. */
 function fromSolution(
-  { network, probabilities, currents, thermodynamics }: Solution,
+  { network, probabilities, currents: { L, R, C } }: Solution,
   populations: Populations = { kind: "states", states: network.states, probabilities: [...probabilities] },
 ): Outcome {
-  return { temperatures: network.temperatures, currents, thermodynamics, populations };
+  const { temperatures } = network;
+  const currents = { L, R, C: Math.abs(C) <= rounding({ network, probabilities }) ? 0 : C };
+  return { temperatures, currents, thermodynamics: thermodynamics(currents, temperatures), populations };
 }

@@ -1,4 +1,5 @@
 /** The explorer's words and numbers: for the page, for a screen reader, and for where only text is shown. */
+import { fateOf } from "../currents.ts";
 import { regions } from "../figures/regions.ts";
 import { powerOfTen } from "../notebook/table.ts";
 import type { Curve } from "./curve.ts";
@@ -51,7 +52,7 @@ export function coolingWindow(view: ExplorerView, { rows, complete }: Curve): st
 /** A machine and its verdict in one sentence. */
 export function summary(
   view: ExplorerView,
-  { currents: { L, R, C }, thermodynamics: { cop, carnotCop, cooling } }: Outcome,
+  { currents: { L, R, C }, thermodynamics: { cop, carnotCop } }: Outcome,
 ): string {
   const { symbol } = parameters[view.against];
   const efficiency = cop === null
@@ -59,7 +60,5 @@ export function summary(
     : `; COP ${scientific(cop, 3)}${carnotCop === Infinity ? "" : ` of at most ${scientific(carnotCop, 3)}`}`;
   return `${choices.model.options[view.model]}: at ${plainSymbol(symbol)} = ${
     scientific(view[view.against], 6)
-  } bath C is ${cooling ? "cooled" : "heated"}, J_C = ${scientific(C)}, J_L = ${scientific(L)}, J_R = ${
-    scientific(R)
-  }${efficiency}.`;
+  } bath C is ${fateOf(C)}, J_C = ${scientific(C)}, J_L = ${scientific(L)}, J_R = ${scientific(R)}${efficiency}.`;
 }

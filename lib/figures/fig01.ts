@@ -7,6 +7,7 @@ import { solve } from "../solve.ts";
 import { spectralDensity } from "../spectrum.ts";
 import { linspace } from "../sweep.ts";
 import { zzMasterEquation } from "../two_qubits/zz.ts";
+import { changeParameters } from "./parameters.ts";
 import { makeSchematic, type Schematic } from "./schematic.ts";
 import { arrow, box, element, label, line, page, path, type Point, spring } from "./sketch.ts";
 import { bathColours } from "./style.ts";
@@ -41,7 +42,7 @@ const width = 680, height = 312, middle = width / 2, first = 74, second = 222;
 
 /** Draws Fig. 1, with any of the parameters changed. */
 export function fig01(changes: Partial<Fig01Parameters> = {}): Schematic {
-  const { eps1, eps2, deltaZ, couplings, temperatures, cutoff } = { ...fig01Parameters, ...changes };
+  const { eps1, eps2, deltaZ, couplings, temperatures, cutoff } = changeParameters(fig01Parameters, changes);
   const pair = { eps1, eps2, deltaZ };
   const baths = filteredBaths({ ...pair, couplings, temperatures, cutoff });
   const { currents } = solve(zzMasterEquation({ ...pair, baths }));

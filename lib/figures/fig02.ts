@@ -1,6 +1,7 @@
 /** Fig. 2: the cooling cycle on the level scheme of the two qubits. */
 import { requireFinite } from "../check.ts";
 import { digits } from "../notebook/table.ts";
+import { changeParameters } from "./parameters.ts";
 import { makeSchematic, type Schematic } from "./schematic.ts";
 import { arrow, disc, label, line, page, photon, type Point } from "./sketch.ts";
 import { bathColours } from "./style.ts";
@@ -23,7 +24,7 @@ const columns = { "1": 210, "0": 340, d: 340, "2": 470 } as const, half = 42;
 
 /** Draws Fig. 2, with any of the parameters changed. */
 export function fig02(changes: Partial<Fig02Parameters> = {}): Schematic {
-  const { eps1, eps2, deltaZ } = { ...fig02Parameters, ...changes };
+  const { eps1, eps2, deltaZ } = changeParameters(fig02Parameters, changes);
   requireFinite("eps1", eps1);
   requireFinite("eps2", eps2);
   requireFinite("deltaZ", deltaZ);

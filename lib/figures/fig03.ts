@@ -5,6 +5,7 @@ import { solve } from "../solve.ts";
 import { linspace } from "../sweep.ts";
 import { zzMasterEquation } from "../two_qubits/zz.ts";
 import { type Figure, makeFigure, solutionRow } from "./figure.ts";
+import { changeParameters } from "./parameters.ts";
 import { currentAxis, frame, legend, lines, zeroLine } from "./style.ts";
 
 /** Parameters of Fig. 3; energies in units of k_B T. */
@@ -35,7 +36,7 @@ export const fig03Parameters: Fig03Parameters = {
 
 /** Computes Fig. 3, with any of the caption's parameters changed. */
 export function fig03(changes: Partial<Fig03Parameters> = {}): Figure {
-  const { eps1, eps2, deltaZ, deltaT, couplings, cutoff } = { ...fig03Parameters, ...changes };
+  const { eps1, eps2, deltaZ, deltaT, couplings, cutoff } = changeParameters(fig03Parameters, changes);
   const curves = deltaZ.map((dz) => ({ series: `Δz=${dz}`, label: `Δz = ${dz}` }));
   const rows = deltaZ.flatMap((dz, i) =>
     deltaT.map((dT) => {

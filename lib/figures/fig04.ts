@@ -5,6 +5,7 @@ import { filteredBaths, symmetricBias } from "../filtered_baths.ts";
 import { solve } from "../solve.ts";
 import { zzMasterEquation } from "../two_qubits/zz.ts";
 import { type Figure, makeFigure, solutionRow } from "./figure.ts";
+import { changeParameters } from "./parameters.ts";
 import { type Region, regions, shades } from "./regions.ts";
 import { currentAxis, frame, lines, zeroLine } from "./style.ts";
 
@@ -36,7 +37,7 @@ export const fig04Parameters: Fig04Parameters = {
 
 /** Computes Fig. 4, with any of the caption's parameters changed. */
 export function fig04(changes: Partial<Fig04Parameters> = {}): Figure {
-  const { eps1, eps2, deltaZ, deltaT, couplings, cutoff } = { ...fig04Parameters, ...changes };
+  const { eps1, eps2, deltaZ, deltaT, couplings, cutoff } = changeParameters(fig04Parameters, changes);
   const curve = { series: `Δz=${deltaZ}`, label: `Δz = ${deltaZ}` };
   const temperatures = symmetricBias(deltaT);
   const rows = eps1.filter((e1) => e1 !== 0 && e1 + deltaZ !== 0).map((e1) => {

@@ -7,6 +7,7 @@ import { linspace } from "../sweep.ts";
 import { globalMasterEquation } from "../two_qubits/global.ts";
 import { localMasterEquation } from "../two_qubits/local.ts";
 import { type Figure, makeFigure, solutionRow } from "./figure.ts";
+import { changeParameters } from "./parameters.ts";
 import { currentAxis, frame, legend, lines, zeroLine } from "./style.ts";
 
 /** Parameters of Fig. 5; energies in units of k_B T. */
@@ -45,7 +46,7 @@ const panels = [
 
 /** Computes Fig. 5, with any of the caption's parameters changed. */
 export function fig05(changes: Partial<Fig05Parameters> = {}): Figure {
-  const { eps1, eps2, deltaZ, deltaX, deltaT, couplings, cutoff } = { ...fig05Parameters, ...changes };
+  const { eps1, eps2, deltaZ, deltaX, deltaT, couplings, cutoff } = changeParameters(fig05Parameters, changes);
   const temperatures = symmetricBias(deltaT);
   const curves = panels.flatMap(({ name, tag, equation }) =>
     deltaX.map((dx) => ({ series: `${tag} Δx=${dx}`, label: `Δx = ${dx}`, panel: name, deltaX: dx, equation }))

@@ -1,5 +1,6 @@
 /** Fig. 6: two Kerr-coupled resonators, with the ladders that each has for a given number of photons in the other. */
 import { requireFinite } from "../check.ts";
+import { changeParameters } from "./parameters.ts";
 import { makeSchematic, type Schematic } from "./schematic.ts";
 import { arrow, box, disc, label, line, page, type Point, spring } from "./sketch.ts";
 import { bathColours } from "./style.ts";
@@ -21,7 +22,7 @@ const width = 680, height = 440, top = 138, bottom = 376, levels = 4, pitch = 70
 
 /** Draws Fig. 6, with any of the parameters changed. */
 export function fig06(changes: Partial<Fig06Parameters> = {}): Schematic {
-  const { eps1, eps2, deltaZ } = { ...fig06Parameters, ...changes };
+  const { eps1, eps2, deltaZ } = changeParameters(fig06Parameters, changes);
   requireFinite("eps1", eps1);
   requireFinite("eps2", eps2);
   requireFinite("deltaZ", deltaZ);

@@ -5,6 +5,7 @@ import type { Levels } from "../resonators.ts";
 import { solveResonators } from "../solve_resonators.ts";
 import { linspace } from "../sweep.ts";
 import { type Figure, makeFigure, solutionRow } from "./figure.ts";
+import { changeParameters } from "./parameters.ts";
 import { currentAxis, frame, legend, levelsCurve, lines, zeroLine } from "./style.ts";
 
 /** Parameters of Fig. 8; energies in units of k_B T. */
@@ -38,7 +39,7 @@ export const fig08Parameters: Fig08Parameters = {
 
 /** Computes Fig. 8, with any of the caption's parameters changed. */
 export function fig08(changes: Partial<Fig08Parameters> = {}): Figure {
-  const { eps1, eps2, deltaZ, deltaT, levels, couplings, cutoff } = { ...fig08Parameters, ...changes };
+  const { eps1, eps2, deltaZ, deltaT, levels, couplings, cutoff } = changeParameters(fig08Parameters, changes);
   const temperatures = symmetricBias(deltaT);
   const curves = levels.map(levelsCurve);
   const rows = levels.flatMap((kept, i) =>

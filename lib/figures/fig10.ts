@@ -4,6 +4,7 @@ import type { SelfEnergy } from "../negf/self_energy.ts";
 import { negf } from "../negf/solve.ts";
 import { linspace } from "../sweep.ts";
 import { type Figure, makeFigure, solutionRow } from "./figure.ts";
+import { changeParameters } from "./parameters.ts";
 import { currentAxis, frame, legend, lines, zeroLine } from "./style.ts";
 
 /** Parameters of Fig. 10; energies in units of k_B T. */
@@ -46,10 +47,11 @@ export const fig10Parameters: Fig10Parameters = {
 
 /** Computes Fig. 10, with any of the caption's parameters changed. */
 export function fig10(changes: Partial<Fig10Parameters> = {}): Figure {
-  const { eps1, eps2, deltaZ, deltaT, couplingL, couplings, cutoff, strength, selfEnergy, tolerance } = {
-    ...fig10Parameters,
-    ...changes,
-  };
+  const { eps1, eps2, deltaZ, deltaT, couplingL, couplings, cutoff, strength, selfEnergy, tolerance } =
+    changeParameters(
+      fig10Parameters,
+      changes,
+    );
   const pair = { eps1, eps2, deltaZ };
   const curves = couplingL.map((L) => ({ series: `ΓL=${L}`, label: `Γ_L = ${L}`, L }));
   const rows = curves.flatMap(({ series, L }) =>

@@ -4,6 +4,7 @@ import type { Levels } from "../resonators.ts";
 import { solveResonators } from "../solve_resonators.ts";
 import { linspace } from "../sweep.ts";
 import { type Figure, makeFigure, solutionRow } from "./figure.ts";
+import { changeParameters } from "./parameters.ts";
 import { currentAxis, frame, legend, lines, zeroLine } from "./style.ts";
 
 /** Parameters of the inset of Fig. 10; energies in units of k_B T. */
@@ -40,7 +41,10 @@ export const fig10InsetParameters: Fig10InsetParameters = {
 
 /** Computes the inset of Fig. 10, with any of the caption's parameters changed. */
 export function fig10Inset(changes: Partial<Fig10InsetParameters> = {}): Figure {
-  const { eps1, eps2, deltaZ, deltaT, couplingL, couplings, levels, cutoff } = { ...fig10InsetParameters, ...changes };
+  const { eps1, eps2, deltaZ, deltaT, couplingL, couplings, levels, cutoff } = changeParameters(
+    fig10InsetParameters,
+    changes,
+  );
   const pair = { eps1, eps2, deltaZ };
   const curves = couplingL.flatMap((L) =>
     levels.map((kept) => {

@@ -41,7 +41,7 @@ export function edgesOf(spectrum: TabledSpectrum): readonly number[] {
  *
  * @param spectrum plain data: lorentzian, ohmic, flat or tabulated
  * @param epsilon energy ε, of either sign
- * @returns an energy; infinite at an ε where K jumps
+ * @returns an energy; infinite at an ε where K jumps, and at every ε for a filter at Ω = 0, where K diverges at ω → 0
  * @throws {RangeError} if ε is not finite or the spectrum is a function.
  *
  * @example A sharp filter repels the level like a second one: Re Σ^r ≈ ½/(ε−Ω)
@@ -74,6 +74,7 @@ export function levelShiftOf(spectrum: TabledSpectrum): (epsilon: number) => num
 
 /** 1/((ω−p)(ε−ω)) = [1/(ω−p) + 1/(ε−ω)]/(ε−p), p = cΩ; the path ω−p does not cross the cut of the logarithm. */
 function lorentzianShift({ coupling, center, cutoff, strength }: LorentzianSpectrum): (epsilon: number) => number {
+  if (center === 0) return (epsilon) => epsilon > 0 ? Infinity : -Infinity; // K = strength Γ/((1+Γ²) ω)
   const norm = 1 + coupling ** 2;
   const [re, im] = [center / norm, center * coupling / norm];
   const logRe = Math.log(Math.hypot(cutoff - re, im) / Math.abs(center)) + Math.log(norm) / 2;

@@ -25,7 +25,7 @@ export interface NegfOptions {
    * ones, with Σ_xc^r, to self-consistency.
    */
   readonly scheme?: "bubble" | "secondBorn";
-  /** Number of equal cells in (0, ε_c), ≥ 32; by default as many as `tolerance` needs. */
+  /** Number of equal cells in (0, ε_c), 32 … 2¹⁹, or 2¹⁵ for second Born; by default as many as `tolerance` needs. */
   readonly points?: number;
   /** Relative error allowed for currents, occupations and, if causal, for the sum rules; default 1e-8. */
   readonly tolerance?: number;
@@ -132,7 +132,9 @@ export function negf(
     refuse("selfEnergy", selfEnergy, '"paper", "consistent" or "causal"');
   }
   if (!["bubble", "secondBorn"].includes(scheme)) refuse("scheme", scheme, '"bubble" or "secondBorn"');
+  const mostCells = scheme === "bubble" ? 2 ** 19 : 2 ** 15;
   if (points !== undefined) requireInteger("points", points, 32);
+  if (points !== undefined && points > mostCells) refuse("points", points, `at most ${mostCells}`);
   requirePositive("tolerance", tolerance);
 
   const edges = machineEdges(checked), bandwidth = Math.max(...edges), unit = commensurateCells(edges);
@@ -148,7 +150,6 @@ export function negf(
     done = Math.min(total, Math.max(done, -Math.log10(error)));
     progress.report(done);
   };
-  const mostCells = scheme === "bubble" ? 2 ** 19 : 2 ** 15;
   let refinement: Refinement;
   try {
     refinement = points === undefined

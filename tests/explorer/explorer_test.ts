@@ -138,6 +138,15 @@ Deno.test("a curve holds its zeros and its maximum: Fig. 3 at Δz = 0.1 peaks at
   assertEquals(coolingWindow(heated, curveOf(heated)), "Nowhere between ΔT = 0.8 and 0.95 is C cooled.");
 });
 
+Deno.test("without coupling C is neither cooled nor heated, on the whole curve", () => {
+  for (const model of ["zz", "global", "resonators"] as const) {
+    const view = changeView(initialView, { model, deltaZ: 0, deltaX: 0 }), curve = curveOf(view);
+    assertEquals(curve.rows.filter(({ J_C }) => J_C !== 0), []);
+    assertEquals(coolingWindow(view, curve), "Nowhere between ΔT = 0.01 and 0.95 is C cooled.");
+    assertStringIncludes(summary(view, outcomeOf(view)), "bath C is neither cooled nor heated, J_C = 0");
+  }
+});
+
 Deno.test("a curve leaves out where there is no machine, and says why", () => {
   const { rows, missing } = curveOf(presets[1].view);
   assert(rows.every(({ x }) => x !== 0 && x !== -0.1)); // where ε_1 or ε_1 + Δ_z vanishes

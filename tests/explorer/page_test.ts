@@ -103,6 +103,26 @@ pageTest("what moves along the curve leaves it as it is; what moves back brings 
   assertEquals(await line(page), before);
 });
 
+pageTest("numbers of another machine are faded until there are new ones, and so where there are none", async (page) => {
+  const faded = page.locator("main.stale");
+  await page.goto(`${address}#model=negf&selfEnergy=causal`);
+  await page.locator("#current", { hasText: "=" }).waitFor();
+  assertEquals(await faded.count(), 0);
+  await page.getByRole("spinbutton", { name: "εc cut-off" }).fill("2000"); // takes long
+  await faded.waitFor();
+  await page.getByRole("spinbutton", { name: "εc cut-off" }).fill("8");
+  await page.locator("main:not(.stale)").waitFor();
+  await page.getByRole("spinbutton", { name: "ε1" }).fill("0");
+  await page.getByRole("alert").waitFor();
+  assertEquals(await faded.count(), 1);
+});
+
+pageTest("where nothing is left of a curve, nothing is said of it but why", async (page) => {
+  await page.goto(`${address}#from=2&to=3`);
+  await page.getByText("81 points are missing: deltaT is 2; it must be between −1 and 1.").waitFor();
+  assertEquals(await page.locator("#current-chart > *").count(), 0);
+});
+
 pageTest("a curve that was given up half-way is not taken for a whole one", async (page) => {
   const view = { ...presets[6].view, selfEnergy: "causal" } as const;
   await page.goto(`${address}#${formatHash(view)}`);
@@ -202,7 +222,11 @@ for (const [screen, options] of Object.entries(screens)) {
         ).map(({ outerHTML }) => outerHTML)
       );
       assertEquals(unnamed, []);
-      const [inner, outer] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
+      // Not innerWidth: a phone widens its window to what sticks out.
+      const [inner, outer] = await page.evaluate(() => {
+        const { scrollWidth, clientWidth } = document.documentElement;
+        return [scrollWidth, clientWidth];
+      });
       assert(inner <= outer, `${inner} > ${outer}`);
     }
   }, options);

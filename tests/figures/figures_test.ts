@@ -83,3 +83,11 @@ Deno.test("an unknown figure is refused by name", () => {
 Deno.test("a parameter out of range is refused by name", () => {
   assertThrows(() => figure("03", { deltaT: [1.2] }), RangeError, "deltaT is 1.2; it must be between −1 and 1");
 });
+
+Deno.test("a misspelt parameter is refused, in every figure", () => {
+  for (const id of ["03", "04", "05", "07", "08", "10", "10-inset"] as const) {
+    const message = `a parameter of the figure is "deltaz"; it must be one of eps1, eps2, deltaZ, `;
+    if (id === "04") assertThrows(() => figure(id, { deltaz: 1 } as object), RangeError, message);
+    else assertThrows(() => figure(id, { deltaz: [1] } as object), RangeError, message);
+  }
+});

@@ -60,6 +60,9 @@ Deno.test("Fig. 1: the filters are K_η of the parameters, and the arrows follow
 
 Deno.test("an unknown schematic and a bad parameter are refused by name", () => {
   assertThrows(() => schematic("03" as "01"), RangeError, `id is "03"; it must be one of 01, 02, 06, 09`);
+  for (const id of ["01", "02", "06"] as const) {
+    assertThrows(() => schematic(id, { deltaz: 1 } as object), RangeError, `a parameter of the figure is "deltaz"`);
+  }
   assertThrows(() => schematic("02", { eps1: NaN }), RangeError, "eps1 is NaN");
   assertThrows(() => schematic("06", { deltaZ: Infinity }), RangeError, "deltaZ is Infinity");
 });

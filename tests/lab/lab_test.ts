@@ -30,9 +30,11 @@ async function lab(script: string, args: string[], env: Record<string, string> =
 const script = join(root, "tools", "lab.ts");
 
 Deno.test("deno task lab --help says what there is; anything else unknown is refused", async () => {
-  const { code, out } = await lab(script, ["--help"]);
-  assertEquals(code, 0);
-  assertMatch(out, /--port[\s\S]*--no-browser/);
+  for (const args of [["--help"], ["--", "--help"]]) { // as npm passes it on
+    const { code, out } = await lab(script, args);
+    assertEquals(code, 0);
+    assertMatch(out, /--port[\s\S]*--no-browser/);
+  }
   for (
     const [argument, message] of [
       ["--prot=1", "unknown argument --prot"],
@@ -57,7 +59,15 @@ Deno.test({
       // A checkout without .venv, as a clone is.
       await Deno.mkdir(join(checkout, "tools"));
       for (
-        const name of ["lab.ts", "kernel.ts", "notebooks.ts", "python.ts", "requirements.txt", "requirements-lab.txt"]
+        const name of [
+          "lab.ts",
+          "arguments.ts",
+          "kernel.ts",
+          "notebooks.ts",
+          "python.ts",
+          "requirements.txt",
+          "requirements-lab.txt",
+        ]
       ) {
         await Deno.copyFile(join(root, "tools", name), join(checkout, "tools", name));
       }

@@ -96,6 +96,12 @@ Deno.test("an unstable machine is refused, with the numbers", () => {
   const unfiltered = { temperature: 1, spectrum: flat({ coupling: 1e-6, cutoff: 7 }) };
   const divergent = { ...machine, baths: { ...machine.baths, C: unfiltered } };
   assertThrows(() => negf(divergent, { selfEnergy: "causal" }), RangeError, "Infinity");
+  const unbounded = { temperature: 1, spectrum: lorentzian({ coupling: 0.1, center: 0, cutoff: 7 }) }; // K ~ 1/ω at ω → 0
+  for (const epsilon of [-1, 0, 1]) {
+    assertEquals(levelShift(unbounded.spectrum, epsilon), epsilon > 0 ? Infinity : -Infinity);
+  }
+  const infrared = { ...machine, baths: { ...machine.baths, L: unbounded } };
+  assertThrows(() => negf(infrared, { selfEnergy: "paper" }), RangeError, "∫K/(2πω) = Infinity");
   const attractive = fig10({ deltaZ: -60, filtersAt: 0.2, deltaT: 1.5 });
   assertThrows(() => negf(attractive, { selfEnergy: "paper" }), RangeError, "eps2 + deltaZ ⟨n⟩");
 });

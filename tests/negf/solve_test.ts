@@ -310,6 +310,7 @@ Deno.test("options out of range are refused by name", () => {
   assertThrows(() => negf(machine, { selfEnergy: "exact" as "paper" }), RangeError, "selfEnergy");
   assertThrows(() => negf(machine, { selfEnergy: "paper", scheme: "gw" as "bubble" }), RangeError, "scheme");
   assertThrows(() => negf(machine, { selfEnergy: "paper", points: 31 }), RangeError, "points");
+  assertThrows(() => negf(machine, { selfEnergy: "paper", points: 1e9 }), RangeError, "it must be at most 524288");
   assertThrows(() => negf(machine, { selfEnergy: "paper", tolerance: 0 }), RangeError, "tolerance");
   assertThrows(() => negf({ ...machine, deltaZ: NaN }, { selfEnergy: "paper" }), RangeError, "deltaZ");
   const cold = { ...machine.baths, C: { ...machine.baths.C, temperature: 0 } };
