@@ -6,37 +6,47 @@
  *
  * @module
  */
-export { flat, lorentzian, ohmic, spectralDensity, tabulated } from "./lib/spectrum.ts";
-export type { FlatSpectrum, LorentzianSpectrum, OhmicSpectrum, Spectrum, TabulatedSpectrum } from "./lib/spectrum.ts";
-export * from "./lib/bath.ts";
-export { generatorMatrix, rateNetwork } from "./lib/network.ts";
-export type { RateNetwork, TransitionInput, Transitions } from "./lib/network.ts";
-export * from "./lib/steady_state.ts";
-export { heatCurrents, type PerBath, type Thermodynamics, thermodynamics } from "./lib/currents.ts";
-export * from "./lib/relax.ts";
-export { type TwoQubits, zzCycleFlux, zzMasterEquation } from "./lib/two_qubits/zz.ts";
-export * from "./lib/two_qubits/local.ts";
-export * from "./lib/two_qubits/global.ts";
-export * from "./lib/two_qubits/conditions.ts";
-export * from "./lib/resonators.ts";
-export { filteredBaths, symmetricBias } from "./lib/filtered_baths.ts";
-export * from "./lib/sweep.ts";
+export { flat, lorentzian, ohmic, spectralDensity, tabulated } from "./lib/baths/spectrum.ts";
+export type {
+  FlatSpectrum,
+  LorentzianSpectrum,
+  OhmicSpectrum,
+  Spectrum,
+  TabulatedSpectrum,
+} from "./lib/baths/spectrum.ts";
+export * from "./lib/baths/bath.ts";
+export { generatorMatrix, rateNetwork } from "./lib/network/rate_network.ts";
+export type { RateNetwork, TransitionInput, Transitions } from "./lib/network/rate_network.ts";
+export * from "./lib/network/steady_state.ts";
+export { heatCurrents } from "./lib/network/currents.ts";
+export { type PerBath } from "./lib/baths/bath.ts";
+export { type Thermodynamics, thermodynamics } from "./lib/thermodynamics.ts";
+export * from "./lib/network/relaxation.ts";
+export { type TwoQubits, zzCycleFlux, zzMasterEquation } from "./lib/models/two_qubits/zz.ts";
+export * from "./lib/models/two_qubits/local.ts";
+export * from "./lib/models/two_qubits/global.ts";
+export * from "./lib/models/two_qubits/conditions.ts";
+export * from "./lib/models/resonators/master_equation.ts";
+export { filteredBaths, symmetricBias } from "./lib/baths/filters.ts";
+export * from "./lib/sweep/sweep.ts";
+export { grid, linspace } from "./lib/numerics/ranges.ts";
 export type { OnProgress, Progress } from "./lib/progress.ts";
-export { inWorker, type RemoteCall, type RemoteFunctions, type RemoteResult } from "./lib/workers.ts";
-export * from "./lib/search.ts";
+export { inWorker, type RemoteCall, type RemoteFunctions, type RemoteResult } from "./lib/sweep/remote.ts";
+export * from "./lib/numerics/search.ts";
 export { type Solution, solve } from "./lib/solve.ts";
-export { type ResonatorSolution, solveResonators, type Truncation } from "./lib/solve_resonators.ts";
-export * from "./lib/notebook/show.ts";
-export { progressBar } from "./lib/notebook/progress.ts";
-export { draw, type Drawing } from "./lib/notebook/drawing.ts";
-export { type Displayable, jupyterDisplay, type MimeBundle } from "./lib/notebook/display.ts";
-export * from "./lib/figures/mod.ts";
+export { type ResonatorSolution, solveResonators, type Truncation } from "./lib/models/resonators/truncation.ts";
+export * from "./lib/display/show.ts";
+export { progressBar } from "./lib/display/progress_bar.ts";
+export { draw, type Drawing } from "./lib/display/drawing.ts";
+export { type Displayable, jupyterDisplay, type MimeBundle } from "./lib/display/display.ts";
+export * from "./lib/paper/figures/mod.ts";
 export { type Explorer, explorer, type ExplorerOptions } from "./lib/explorer/explorer.ts";
 export type { ExplorerChoices, ExplorerParameter, ExplorerView } from "./lib/explorer/view.ts";
-export * from "./lib/figures/schematics.ts";
-export * from "./lib/report/mod.ts";
+export * from "./lib/paper/figures/schematics.ts";
+export * from "./lib/paper/report/mod.ts";
 export { ConvergenceError } from "./lib/errors.ts";
-export { levelShift, type SelfEnergy } from "./lib/negf/self_energy.ts";
+export { type SelfEnergy } from "./lib/negf/self_energy.ts";
+export { levelShift } from "./lib/baths/level_shift.ts";
 export { meirWingreenCurrent, negf } from "./lib/negf/solve.ts";
 export type { NegfOptions, NegfResult, NegfSpectra } from "./lib/negf/solve.ts";
 export type { Keldysh } from "./lib/negf/green.ts";

@@ -1,6 +1,6 @@
 /** Steady states of truncated resonators: from the machine's parameters to the probabilities. */
 import { join } from "@std/path";
-import { makePlan } from "../lib/elimination/plan.ts";
+import { makePlan } from "../lib/network/elimination/plan.ts";
 import { filteredBaths, resonatorMasterEquation, steadyState, symmetricBias } from "../mod.ts";
 import { table, time } from "./page.ts";
 import { runPeer } from "./peer.ts";

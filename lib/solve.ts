@@ -1,9 +1,11 @@
 /** From a machine to its audited currents in one call. */
-import { fateOf, heatCurrents, type PerBath, type Thermodynamics, thermodynamics } from "./currents.ts";
-import type { RateNetwork } from "./network.ts";
-import { type Displayable, displayable } from "./notebook/display.ts";
-import { digits, tablesBundle } from "./notebook/table.ts";
-import { steadyState } from "./steady_state.ts";
+import { heatCurrents } from "./network/currents.ts";
+import { type PerBath } from "./baths/bath.ts";
+import { fateOf, type Thermodynamics, thermodynamics } from "./thermodynamics.ts";
+import type { RateNetwork } from "./network/rate_network.ts";
+import { type Displayable, displayable } from "./display/display.ts";
+import { digits, tablesBundle } from "./display/table.ts";
+import { steadyState } from "./network/steady_state.ts";
 
 /** A machine in its steady state, with the audit; shown as tables in a notebook. */
 export interface Solution extends Displayable {

@@ -1,7 +1,7 @@
 /** Random machines for the laws, and the tolerances in which rounding is measured. */
 import * as fc from "fast-check";
 import { type Baths, filteredBaths, flat, lorentzian, ohmic, type RateNetwork, type Spectrum } from "../mod.ts";
-import type { CoupledQubits } from "../lib/two_qubits/local.ts";
+import type { CoupledQubits } from "../lib/models/two_qubits/local.ts";
 
 /** Evenly spread; fast-check's doubles are spread over their exponents and mostly tiny. */
 const between = (min: number, max: number) => fc.integer({ min: 0, max: 1e6 }).map((i) => min + (max - min) * i / 1e6);

@@ -6,7 +6,7 @@ import { jupyterData } from "./python.ts";
  * Writes the kernelspec into the checkout and returns the environment that makes Jupyter prefer it.
  *
  * It is called `deno`, so that a notebook also opens where only the stock kernel is installed. Its Stop button sends
- * SIGINT: sweeps listen and end with the points they have (lib/kernel.ts). The stock kernel dies of it where nothing
+ * SIGINT: sweeps listen and end with the points they have (lib/display/jupyter.ts). The stock kernel dies of it where nothing
  * listens; this one is started so that it does not care. Interrupted by a message, a cell that awaits something would
  * never end, and the kernel would hear of nothing any more.
  */

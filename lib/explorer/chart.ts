@@ -1,10 +1,10 @@
 /** The explorer's two charts, as options of Observable Plot: J_C and, below it, the COP beside Carnot's. */
 import * as Plot from "npm:@observablehq/plot@0.6.17";
-import { thermodynamics } from "../currents.ts";
-import type { FigureRow } from "../figures/figure.ts";
-import { regions, shades } from "../figures/regions.ts";
-import { currentAxis, frame, lines, zeroLine } from "../figures/style.ts";
-import { powerOfTen } from "../notebook/table.ts";
+import { thermodynamics } from "../thermodynamics.ts";
+import type { FigureRow } from "../paper/figures/figure.ts";
+import { regions, shades } from "../paper/figures/regions.ts";
+import { currentAxis, frame, lines, zeroLine } from "../plots/style.ts";
+import { powerOfTen } from "../display/table.ts";
 import { seriesOf, viewAt } from "./curve.ts";
 import { temperaturesOf } from "./machine.ts";
 import { axisLabel, scientific } from "./text.ts";

@@ -1,8 +1,8 @@
 /** The curve of a view: J_L, J_R and J_C against one of its parameters. */
-import { type FigureRow, solutionRow } from "../figures/figure.ts";
-import { currentAxis } from "../figures/style.ts";
-import { findMaximum, findZero } from "../search.ts";
-import { linspace } from "../sweep.ts";
+import { type FigureRow, solutionRow } from "../paper/figures/figure.ts";
+import { currentAxis } from "../plots/style.ts";
+import { findMaximum, findZero } from "../numerics/search.ts";
+import { linspace } from "../numerics/ranges.ts";
 import { outcomeOf } from "./machine.ts";
 import { type ExplorerView, parameters } from "./view.ts";
 

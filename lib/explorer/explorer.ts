@@ -2,12 +2,12 @@
 import { escape } from "npm:deno-std@1.4.0/html/mod.js";
 import { encodeBase64 } from "npm:deno-std@1.4.0/encoding/mod.js";
 import { refuse } from "../check.ts";
-import type { PerBath } from "../currents.ts";
-import type { FigureParameters } from "../figures/mod.ts";
-import { type Displayable, displayable } from "../notebook/display.ts";
-import { svgToPng } from "../notebook/png.ts";
-import { plotToSvg } from "../notebook/svg.ts";
-import type { Levels } from "../resonators.ts";
+import type { PerBath } from "../baths/bath.ts";
+import type { FigureParameters } from "../paper/figures/mod.ts";
+import { type Displayable, displayable } from "../display/display.ts";
+import { svgToPng } from "../display/png.ts";
+import { plotToSvg } from "../display/svg.ts";
+import type { Levels } from "../models/resonators/master_equation.ts";
 import { currentChart } from "./chart.ts";
 import { curveOf } from "./curve.ts";
 import { formatHash } from "./hash.ts";

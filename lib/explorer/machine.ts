@@ -1,14 +1,15 @@
 /** From a view to its machine, and from the machine to all that the explorer shows of it. */
-import type { Baths } from "../bath.ts";
-import { type PerBath, type Thermodynamics, thermodynamics } from "../currents.ts";
-import { bathsAt, cycleCenters, symmetricBias } from "../filtered_baths.ts";
+import type { Baths } from "../baths/bath.ts";
+import { type PerBath } from "../baths/bath.ts";
+import { type Thermodynamics, thermodynamics } from "../thermodynamics.ts";
+import { bathsAt, cycleCenters, symmetricBias } from "../baths/filters.ts";
 import { negf } from "../negf/solve.ts";
-import { levelPopulations, type Levels } from "../resonators.ts";
+import { levelPopulations, type Levels } from "../models/resonators/master_equation.ts";
 import { type Solution, solve } from "../solve.ts";
-import { rounding, solveResonators } from "../solve_resonators.ts";
-import { globalMasterEquation } from "../two_qubits/global.ts";
-import { localMasterEquation } from "../two_qubits/local.ts";
-import { zzMasterEquation } from "../two_qubits/zz.ts";
+import { rounding, solveResonators } from "../models/resonators/truncation.ts";
+import { globalMasterEquation } from "../models/two_qubits/global.ts";
+import { localMasterEquation } from "../models/two_qubits/local.ts";
+import { zzMasterEquation } from "../models/two_qubits/zz.ts";
 import type { ExplorerView } from "./view.ts";
 
 /** Accuracy of the currents by Green's functions. */

@@ -1,13 +1,13 @@
 /** Views of the paper's figures, one curve each, from the parameters of their captions. */
-import type { PerBath } from "../currents.ts";
-import { fig03Parameters as fig03 } from "../figures/fig03.ts";
-import { fig04Parameters as fig04 } from "../figures/fig04.ts";
-import { fig05Parameters as fig05 } from "../figures/fig05.ts";
-import { fig07Parameters as fig07 } from "../figures/fig07.ts";
-import { fig08Parameters as fig08 } from "../figures/fig08.ts";
-import { fig10Parameters as fig10 } from "../figures/fig10.ts";
-import { type Fig10InsetParameters, fig10InsetParameters as fig10Inset } from "../figures/fig10_inset.ts";
-import type { FigureParameters } from "../figures/mod.ts";
+import type { PerBath } from "../baths/bath.ts";
+import { fig03Parameters as fig03 } from "../paper/figures/fig03.ts";
+import { fig04Parameters as fig04 } from "../paper/figures/fig04.ts";
+import { fig05Parameters as fig05 } from "../paper/figures/fig05.ts";
+import { fig07Parameters as fig07 } from "../paper/figures/fig07.ts";
+import { fig08Parameters as fig08 } from "../paper/figures/fig08.ts";
+import { fig10Parameters as fig10 } from "../paper/figures/fig10.ts";
+import { type Fig10InsetParameters, fig10InsetParameters as fig10Inset } from "../paper/figures/fig10_inset.ts";
+import type { FigureParameters } from "../paper/figures/mod.ts";
 import { changeView, type ExplorerView, initialView } from "./view.ts";
 
 /** A curve of a figure. */

@@ -1,7 +1,7 @@
 /** The explorer's words and numbers: for the page, for a screen reader, and for where only text is shown. */
-import { fateOf } from "../currents.ts";
-import { regions } from "../figures/regions.ts";
-import { powerOfTen } from "../notebook/table.ts";
+import { fateOf } from "../thermodynamics.ts";
+import { regions } from "../paper/figures/regions.ts";
+import { powerOfTen } from "../display/table.ts";
 import type { Curve } from "./curve.ts";
 import type { Outcome } from "./machine.ts";
 import { choices, type ExplorerView, parameters } from "./view.ts";

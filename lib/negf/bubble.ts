@@ -5,7 +5,7 @@
  * 2M − 1 frequencies, and what wraps around in s^≶ falls outside the M energies at which it is wanted.
  */
 import FFT from "npm:fft.js@4.0.4";
-import { expm1Multiples } from "./exponentials.ts";
+import { expm1Multiples } from "../numerics/exponentials.ts";
 import type { Keldysh } from "./green.ts";
 import type { Grid } from "./grid.ts";
 import { scratch } from "./scratch.ts";

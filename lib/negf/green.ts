@@ -1,11 +1,12 @@
 /** Mean-field Green's functions of the two resonators on a grid of energies: Eqs. (21), (26) and (C7). */
-import type { Bath } from "../bath.ts";
+import type { Bath } from "../baths/bath.ts";
 import { ConvergenceError } from "../errors.ts";
-import { density } from "../spectrum.ts";
-import { expm1Multiples } from "./exponentials.ts";
+import { density } from "../baths/spectrum.ts";
+import { expm1Multiples } from "../numerics/exponentials.ts";
 import type { Grid } from "./grid.ts";
 import { scratch } from "./scratch.ts";
-import { levelShiftOf, type SelfEnergy, support, type TabledSpectrum } from "./self_energy.ts";
+import { type SelfEnergy } from "./self_energy.ts";
+import { levelShiftOf, support, type TabledSpectrum } from "../baths/level_shift.ts";
 
 /** The lesser and the greater component of iG, or of iΣ, on a grid; both are ≥ 0. */
 export interface Keldysh {

@@ -1,9 +1,10 @@
 /** The machine of Fig. 6, checked, and sampled on a grid. */
 import { requireFinite, requirePositive } from "../check.ts";
 import { addBaths, type Keldysh, type Resonator, resonator, sampleBath, type TabledBath } from "./green.ts";
-import type { Resonators } from "../resonators.ts";
+import type { Resonators } from "../models/resonators/master_equation.ts";
 import type { Grid } from "./grid.ts";
-import { edgesOf, requireStable, requireTabled, type SelfEnergy } from "./self_energy.ts";
+import { requireStable, type SelfEnergy } from "./self_energy.ts";
+import { edgesOf, requireTabled } from "../baths/level_shift.ts";
 
 /** A machine whose parameters have been checked. */
 export interface CheckedMachine extends Resonators {

@@ -6,7 +6,7 @@
  * so the grid covers (−ε_c, 2ε_c); what is lost outside is far below the tolerances asked of it.
  */
 import { ConvergenceError } from "../errors.ts";
-import { andersonMixing } from "./anderson.ts";
+import { andersonMixing } from "../numerics/fixed_point.ts";
 import { bubble, levelShifts } from "./bubble.ts";
 import { dress, type Keldysh, occupation, type Resonator, spectralFunction } from "./green.ts";
 import type { Grid } from "./grid.ts";

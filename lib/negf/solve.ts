@@ -1,11 +1,11 @@
 /** Keldysh Green's functions of two Kerr-coupled resonators, Eqs. (20)–(30): from a machine to currents and spectra. */
 import { refuse, requireInteger, requirePositive } from "../check.ts";
-import type { PerBath } from "../currents.ts";
-import type { Resonators } from "../resonators.ts";
+import type { PerBath } from "../baths/bath.ts";
+import type { Resonators } from "../models/resonators/master_equation.ts";
 import { ConvergenceError } from "../errors.ts";
 import { type OnProgress, reporter } from "../progress.ts";
 import { bubble, tiltedNoise } from "./bubble.ts";
-import { expm1Multiples } from "./exponentials.ts";
+import { expm1Multiples } from "../numerics/exponentials.ts";
 import { type Keldysh, spectralFunction } from "./green.ts";
 import { commensurateCells, energies, type Grid, midpointGrid } from "./grid.ts";
 import type { Level } from "./level.ts";

@@ -133,7 +133,7 @@ Deno.test({
     assertEquals(await shownErrors(page), []);
     const { drawings } = await page.evaluate(boxes);
     assertEquals(drawings.map(({ width, height }) => width > 400 && height > 200), [true]);
-    assert(site.requests.has("lib/worker.ts"));
+    assert(site.requests.has("lib/sweep/worker.ts"));
     await keepScreenshot(page, "by-url");
   },
 });

@@ -1,5 +1,5 @@
 import { assert, assertAlmostEquals, assertEquals } from "@std/assert";
-import { expm1Multiples } from "../../lib/negf/exponentials.ts";
+import { expm1Multiples } from "../../lib/numerics/exponentials.ts";
 import { edgeError, midpointGrid } from "../../lib/negf/grid.ts";
 
 /** Error and bound of ∫f over (0, 1). */

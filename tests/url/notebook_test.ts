@@ -21,7 +21,7 @@ Deno.test("a notebook far from the checkout imports mod.ts by URL: machine, figu
   assertEquals(inTwoWorkers, here);
   const [points, failures] = JSON.parse(here);
   assertEquals([points.length, failures.length], [4, 0]);
-  assert(site.requests.has("lib/worker.ts"), "the workers, too, come from the host");
+  assert(site.requests.has("lib/sweep/worker.ts"), "the workers, too, come from the host");
   assert(!site.requests.has("deno.json"), "the host's deno.json plays no part");
 });
 

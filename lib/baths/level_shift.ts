@@ -1,0 +1,99 @@
+/** What a spectrum does to a level: its support, its edges, and the level shift in closed form. */
+import { refuse, requireFinite } from "../check.ts";
+import type { LorentzianSpectrum, Spectrum } from "./spectrum.ts";
+
+/** A spectrum whose support is known. */
+export type TabledSpectrum = Exclude<Spectrum, (omega: number) => number>;
+
+/** Narrows a spectrum to plain data; a function ω ↦ K(ω) has no known cut-off and no level shift in closed form. */
+export function requireTabled(name: string, spectrum: Spectrum): TabledSpectrum {
+  if (typeof spectrum === "function") {
+    refuse(name, "a function", "plain data: tabulate it, so that its cut-off and its level shift are known");
+  }
+  return spectrum;
+}
+
+/** Where K may differ from 0: [from, to]. */
+export function support(spectrum: TabledSpectrum): readonly [number, number] {
+  if (spectrum.kind !== "tabulated") return [0, spectrum.cutoff];
+  return [spectrum.omega[0], spectrum.omega[spectrum.omega.length - 1]];
+}
+
+/** Energies at which K or its slope jumps. */
+export function edgesOf(spectrum: TabledSpectrum): readonly number[] {
+  return spectrum.kind === "tabulated" ? spectrum.omega : support(spectrum);
+}
+
+/**
+ * The level shift Re Σ^r(ε) = P∫dω/2π K(ω)/(ε−ω) that a bath gives to a resonator, in closed form.
+ *
+ * For the Lorentzian filter, K = strength · Im[c/(ω−cΩ)] with c = 1/(1−iΓ), and partial fractions leave two
+ * logarithms. The other spectra are linear between nodes: one logarithm a node.
+ *
+ * @param spectrum plain data: lorentzian, ohmic, flat or tabulated
+ * @param epsilon energy ε, of either sign
+ * @returns an energy; infinite at an ε where K jumps, and at every ε for a filter at Ω = 0, where K diverges at ω → 0
+ * @throws {RangeError} if ε is not finite or the spectrum is a function.
+ *
+ * @example A sharp filter repels the level like a second one: Re Σ^r ≈ ½/(ε−Ω)
+ * ```ts
+ * import { levelShift, lorentzian } from "@qar/qar";
+ * import { assertAlmostEquals } from "@std/assert";
+ *
+ * const filter = lorentzian({ coupling: 0.001, center: 2, cutoff: 7 });
+ * assertAlmostEquals(levelShift(filter, 1), -0.5, 1e-3);
+ * ```
+ */
+export function levelShift(spectrum: Spectrum, epsilon: number): number {
+  requireFinite("epsilon", epsilon);
+  return levelShiftOf(requireTabled("spectrum", spectrum))(epsilon);
+}
+
+/** The level shift of a spectrum as a function of ε; what does not depend on ε is evaluated once. */
+export function levelShiftOf(spectrum: TabledSpectrum): (epsilon: number) => number {
+  switch (spectrum.kind) {
+    case "lorentzian":
+      return lorentzianShift(spectrum);
+    case "ohmic":
+      return piecewiseLinearShift([0, spectrum.cutoff], [0, spectrum.coupling * spectrum.cutoff]);
+    case "flat":
+      return piecewiseLinearShift([0, spectrum.cutoff], [spectrum.coupling, spectrum.coupling]);
+    case "tabulated":
+      return piecewiseLinearShift(spectrum.omega, spectrum.values);
+  }
+}
+
+/** 1/((ω−p)(ε−ω)) = [1/(ω−p) + 1/(ε−ω)]/(ε−p), p = cΩ; the path ω−p does not cross the cut of the logarithm. */
+function lorentzianShift({ coupling, center, cutoff, strength }: LorentzianSpectrum): (epsilon: number) => number {
+  if (center === 0) return (epsilon) => epsilon > 0 ? Infinity : -Infinity; // K = strength Γ/((1+Γ²) ω)
+  const norm = 1 + coupling ** 2;
+  const [re, im] = [center / norm, center * coupling / norm];
+  const logRe = Math.log(Math.hypot(cutoff - re, im) / Math.abs(center)) + Math.log(norm) / 2;
+  const logIm = Math.atan2(-im, cutoff - re) - Math.atan2(-im, -re);
+  const prefactor = strength / (2 * Math.PI);
+  return (epsilon) => {
+    const distance = epsilon - center, width = coupling * epsilon;
+    const density = prefactor / (distance * distance + width * width);
+    const edges = epsilon === 0 ? 0 : width * (logRe + Math.log(Math.abs(epsilon / (epsilon - cutoff))));
+    return density * (edges + distance * logIm);
+  };
+}
+
+/** On a segment K = K(ε) − b(ε−ω), so ∫K/(ε−ω) is K(ε), continued linearly, times a logarithm, minus the rise of K. */
+function piecewiseLinearShift(
+  nodes: readonly number[],
+  values: readonly number[],
+): (epsilon: number) => number {
+  const last = nodes.length - 1;
+  const slopes = Array.from({ length: last }, (_, s) => (values[s + 1] - values[s]) / (nodes[s + 1] - nodes[s]));
+  const jumps = nodes.map((_, k) => (k === 0 ? values[0] : 0) - (k === last ? values[last] : 0));
+  const kinks = nodes.map((_, k) => (slopes[k] ?? 0) - (slopes[k - 1] ?? 0));
+  return (epsilon) => {
+    let sum = values[0] - values[last];
+    for (let k = 0; k <= last; k++) {
+      const distance = epsilon - nodes[k], factor = jumps[k] + kinks[k] * distance;
+      if (factor !== 0) sum += factor * Math.log(Math.abs(distance));
+    }
+    return sum / (2 * Math.PI);
+  };
+}

@@ -1,0 +1,84 @@
+/** Fig. 5: J_C of the XX- and ZZ-coupled pair against Δ_z, by the local and by the global master equation. */
+import * as Plot from "npm:@observablehq/plot@0.6.17";
+import type { PerBath } from "../../baths/bath.ts";
+import { filteredBaths, symmetricBias } from "../../baths/filters.ts";
+import { solve } from "../../solve.ts";
+import { linspace } from "../../numerics/ranges.ts";
+import { globalMasterEquation } from "../../models/two_qubits/global.ts";
+import { localMasterEquation } from "../../models/two_qubits/local.ts";
+import { type Figure, makeFigure, solutionRow } from "./figure.ts";
+import { changeParameters } from "./parameters.ts";
+import { currentAxis, frame, legend, lines, zeroLine } from "../../plots/style.ts";
+
+/** Parameters of Fig. 5; energies in units of k_B T. */
+export interface Fig05Parameters {
+  /** ε_1. */
+  readonly eps1: number;
+  /** ε_2. */
+  readonly eps2: number;
+  /** Δ_z, the abscissa. */
+  readonly deltaZ: readonly number[];
+  /** Δ_x, a curve in each panel for each; of these the text gives 0.002 only. */
+  readonly deltaX: readonly number[];
+  /** ΔT. */
+  readonly deltaT: number;
+  /** Γ_η. */
+  readonly couplings: PerBath;
+  /** ε_c. */
+  readonly cutoff: number;
+}
+
+/** The caption's parameters. */
+export const fig05Parameters: Fig05Parameters = {
+  eps1: 2,
+  eps2: 2.1,
+  deltaZ: linspace(0.02, 1, 97),
+  deltaX: [0, 0.001, 0.002, 0.005, 0.01],
+  deltaT: 0.1,
+  couplings: { L: 0.02, R: 0.08, C: 0.06 },
+  cutoff: 10,
+};
+
+const panels = [
+  { name: "local master equation", tag: "local", equation: localMasterEquation },
+  { name: "global master equation", tag: "global", equation: globalMasterEquation },
+] as const;
+
+/** Computes Fig. 5, with any of the caption's parameters changed. */
+export function fig05(changes: Partial<Fig05Parameters> = {}): Figure {
+  const { eps1, eps2, deltaZ, deltaX, deltaT, couplings, cutoff } = changeParameters(fig05Parameters, changes);
+  const temperatures = symmetricBias(deltaT);
+  const curves = panels.flatMap(({ name, tag, equation }) =>
+    deltaX.map((dx) => ({ series: `${tag} Δx=${dx}`, label: `Δx = ${dx}`, panel: name, deltaX: dx, equation }))
+  );
+  const rows = curves.flatMap((curve) =>
+    deltaZ.map((dz) => {
+      const pair = { eps1, eps2, deltaZ: dz };
+      const baths = filteredBaths({ ...pair, couplings, temperatures, cutoff });
+      return solutionRow(curve.series, dz, solve(curve.equation({ ...pair, deltaX: curve.deltaX, baths })));
+    })
+  );
+  const axis = currentAxis(rows);
+  return makeFigure({
+    id: "05",
+    caption:
+      `Heat current J_C out of bath C against Δz for several Δx: above by the local, below by the global master ` +
+      `equation; curves that heat C more than any cools it leave the frame. ε₁ = ${eps1}, ε₂ = ${eps2}, ΔT = ${deltaT} T, Γ_L = ${couplings.L}, Γ_R = ${couplings.R}, ` +
+      `Γ_C = ${couplings.C}, ε_c = ${cutoff}; energies in units of k_B T.`,
+    rows,
+    plot: {
+      ...frame,
+      height: 640,
+      x: { label: "Δz / k_B T" },
+      y: { label: axis.label, domain: axis.window },
+      fy: { axis: null, domain: panels.map(({ name }) => name), padding: 0.08 },
+      marks: [
+        Plot.frame({ strokeOpacity: 0.3 }),
+        Plot.text(panels, { fy: "name", text: "name", frameAnchor: "top-right", dx: -8, dy: 8 }),
+        zeroLine(),
+        ...lines(rows, curves, axis),
+        ...legend(curves),
+      ],
+    },
+  });
+}

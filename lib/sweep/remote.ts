@@ -1,0 +1,109 @@
+/** Sweeps on several threads: which functions can be called there, and how. */
+import { refuse } from "../check.ts";
+import { negf } from "../negf/solve.ts";
+import { relax, relaxationRates } from "../network/relaxation.ts";
+import { solve } from "../solve.ts";
+import { solveResonators } from "../models/resonators/truncation.ts";
+
+/** The functions that can be called in a worker: those that take long enough to be worth the way. */
+export interface RemoteFunctions {
+  /** Green's functions. */
+  readonly negf: typeof negf;
+  /** Truncated resonators. */
+  readonly solveResonators: typeof solveResonators;
+  /** The steady state of any machine. */
+  readonly solve: typeof solve;
+  /** Populations in time. */
+  readonly relax: typeof relax;
+  /** Eigenvalues of the generator. */
+  readonly relaxationRates: typeof relaxationRates;
+}
+
+const remoteFunctions: RemoteFunctions = { negf, solveResonators, solve, relax, relaxationRates };
+
+/** A call with a result R that `sweep` can make in a worker, or on the spot. */
+export interface RemoteCall<V, R> {
+  /** Which function. */
+  readonly name: keyof RemoteFunctions;
+  /** Its arguments for a value of the sweep; plain data, so that they can be sent. */
+  readonly argumentsOf: (value: V, index: number) => readonly unknown[];
+  /** Which fields of its result are sent back; all of them by default. */
+  readonly keep?: readonly (keyof R & string)[];
+}
+
+/** What is sent to a worker: calls of one function. */
+export interface Job {
+  /** Which function. */
+  readonly name: keyof RemoteFunctions;
+  /** Its arguments, point by point. */
+  readonly calls: readonly { readonly index: number; readonly args: readonly unknown[] }[];
+  /** Which fields of the results are wanted. */
+  readonly keep?: readonly string[];
+}
+
+/** What comes of a call. */
+export type Answer =
+  | { readonly index: number; readonly result: unknown }
+  | { readonly index: number; readonly message: string };
+
+/** What a worker sends: that it has loaded, or answers with the milliseconds spent on them and whether the job is done. */
+export type Message = "ready" | { readonly answers: readonly Answer[]; readonly spent: number; readonly done: boolean };
+
+/** What a function of a worker returns. */
+export type RemoteResult<Name extends keyof RemoteFunctions> = ReturnType<RemoteFunctions[Name]>;
+
+/**
+ * A call of one of qar's functions, for a `sweep` over several workers.
+ *
+ * A closure cannot be sent to another thread; a name and plain arguments can. So the arguments are made here, and the
+ * function runs there. A result comes back as a copy; where it is large, as are the spectra of Green's functions, name
+ * the fields to `keep`. Errors lose their class on the way, not their message.
+ *
+ * It is also how to have one long call that the Stop button of a notebook can end: sweep over a single value.
+ *
+ * @param name `"negf"`, `"solveResonators"`, `"solve"`, `"relax"` or `"relaxationRates"`
+ * @param argumentsOf makes its arguments from a value of the sweep; spectra must be plain data, not functions
+ * @param keep fields of the result to keep; all of them by default
+ * @throws {RangeError} if there is no such function
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { filteredBaths, inWorker, negf, sweep } from "@qar/qar";
+ *
+ * const machineAt = (deltaT: number) => {
+ *   const pair = { eps1: 2, eps2: 2, deltaZ: 0.2 };
+ *   const couplings = { L: 0.01, R: 0.02, C: 0.02 };
+ *   return { ...pair, baths: filteredBaths({ ...pair, couplings, temperatures: { L: 1 + deltaT, R: 1, C: 1 }, cutoff: 7 }) };
+ * };
+ * const call = inWorker("negf", (deltaT: number) => [machineAt(deltaT), { selfEnergy: "paper" }], ["currents"]);
+ * const { points } = await sweep([0.3, 0.7], call);
+ * assertEquals(points[1].result, { currents: negf(machineAt(0.7), { selfEnergy: "paper" }).currents });
+ * ```
+ */
+export function inWorker<V, Name extends keyof RemoteFunctions>(
+  name: Name,
+  argumentsOf: (value: V, index: number) => Parameters<RemoteFunctions[Name]>,
+): RemoteCall<V, RemoteResult<Name>>;
+/** A call of which only some fields of the result are sent back. */
+export function inWorker<V, Name extends keyof RemoteFunctions, K extends keyof RemoteResult<Name> & string>(
+  name: Name,
+  argumentsOf: (value: V, index: number) => Parameters<RemoteFunctions[Name]>,
+  keep: readonly K[],
+): RemoteCall<V, Pick<RemoteResult<Name>, K>>;
+export function inWorker<V>(
+  name: keyof RemoteFunctions,
+  argumentsOf: (value: V, index: number) => readonly unknown[],
+  keep?: readonly string[],
+): RemoteCall<V, Record<string, unknown>> {
+  if (!Object.hasOwn(remoteFunctions, name)) refuse("name", name, `one of ${Object.keys(remoteFunctions).join(", ")}`);
+  return { name, argumentsOf, keep };
+}
+
+/** Makes a call on the spot. */
+export function callHere(
+  { name, args, keep }: Pick<Job, "name" | "keep"> & { readonly args: readonly unknown[] },
+): unknown {
+  const result = (remoteFunctions[name] as (...args: readonly unknown[]) => object)(...args);
+  return keep ? Object.fromEntries(Object.entries(result).filter(([key]) => keep.includes(key))) : result;
+}

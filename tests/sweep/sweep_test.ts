@@ -1,0 +1,149 @@
+import { assert, assertEquals, assertStrictEquals, assertThrows } from "@std/assert";
+import {
+  filteredBaths,
+  grid,
+  inWorker,
+  linspace,
+  type Progress,
+  resonatorMasterEquation,
+  solveResonators,
+  sweep,
+  symmetricBias,
+} from "../../mod.ts";
+
+Deno.test("a sweep returns its points in order, whatever order promises settle in", async () => {
+  const { points, failures, aborted, total } = await sweep([3, 1, 2], async (x) => {
+    await new Promise((resolve) => setTimeout(resolve, 5 * x));
+    return x * x;
+  });
+  assertEquals(points, [{ index: 0, value: 3, result: 9 }, { index: 1, value: 1, result: 1 }, {
+    index: 2,
+    value: 2,
+    result: 4,
+  }]);
+  assertEquals([failures.length, aborted, total], [0, false, 3]);
+});
+
+Deno.test("a failing point is named, keeps its cause, and loses no other point", async () => {
+  const cause = new RangeError("too cold");
+  const { points, failures, aborted } = await sweep(grid([1, 2], [0, 5]), ([x, y]) => {
+    if (x === 2 && y === 0) throw cause;
+    return x + y;
+  });
+  assertEquals(points.map(({ index }) => index), [0, 1, 3]);
+  assertEquals(failures.map(({ index, value }) => [index, value]), [[2, [2, 0]]]);
+  assertEquals(failures[0].error.message, "at point 2 ([2,0]): too cold");
+  assertStrictEquals(failures[0].error.cause, cause);
+  assertEquals(aborted, false);
+});
+
+Deno.test("a rejected promise is a failing point too", async () => {
+  const { failures } = await sweep([1], () => Promise.reject(new Error("no convergence")));
+  assertEquals(failures[0].error.message, "at point 0 (1): no convergence");
+});
+
+Deno.test("an aborted sweep keeps the points it has", async () => {
+  const controller = new AbortController();
+  const { points, aborted, total } = await sweep(linspace(0, 1, 11), (x) => {
+    if (x === 0.3) controller.abort();
+    return x;
+  }, { signal: controller.signal });
+  assertEquals(points.map(({ value }) => value), [0, 0.1, 0.2, 0.3]);
+  assertEquals([aborted, total], [true, 11]);
+});
+
+Deno.test("a timer can abort a sweep whose function is synchronous", async () => {
+  const { points, aborted } = await sweep(Array(10_000).keys(), (i) => {
+    const end = performance.now() + 1;
+    while (performance.now() < end);
+    return i;
+  }, { signal: AbortSignal.timeout(60) });
+  assert(aborted);
+  assert(points.length > 0);
+});
+
+Deno.test("progress never runs backwards and ends at the last point", async () => {
+  const seen: Progress[] = [];
+  await sweep(Array(50).keys(), () => {
+    const end = performance.now() + 5;
+    while (performance.now() < end);
+  }, { onProgress: (progress) => seen.push(progress) });
+  assert(seen.length >= 2);
+  assertEquals([seen.at(-1)!.done, seen.at(-1)!.total], [50, 50]);
+  for (let i = 1; i < seen.length; i++) {
+    assert(seen[i].done >= seen[i - 1].done && seen[i].elapsed >= seen[i - 1].elapsed);
+  }
+});
+
+Deno.test("linspace meets both ends exactly, and 0 on symmetric grids", () => {
+  for (const count of [2, 3, 41, 401]) {
+    const xs = linspace(-4.1, 4.1, count);
+    assertEquals([xs[0], xs.at(-1), xs.length], [-4.1, 4.1, count]);
+    if (count % 2 === 1) assertEquals(xs[(count - 1) / 2], 0);
+  }
+  assertThrows(() => linspace(0, 1, 1), RangeError, "count is 1; it must be an integer ≥ 2");
+  assertThrows(() => linspace(NaN, 1, 3), RangeError, "start is NaN");
+});
+
+const machineAt = (deltaT: number) => {
+  const pair = { eps1: 1, eps2: 1, deltaZ: 0.05 };
+  const couplings = { L: 0.02, R: 0.08, C: 0.06 };
+  return { ...pair, baths: filteredBaths({ ...pair, couplings, cutoff: 10, temperatures: symmetricBias(deltaT) }) };
+};
+
+Deno.test("a sweep in workers gives the very numbers of this thread, in order, failures named", async () => {
+  const deltaTs = [0.1, 0.5, 2, 0.3, 0.2];
+  const call = inWorker("solveResonators", (deltaT: number) => [{ ...machineAt(deltaT), levels: [6, 6] }]);
+  const there = await sweep(deltaTs, call), here = await sweep(deltaTs, call, { workers: 1 });
+  assertEquals(there.points.map(({ index }) => index), [0, 1, 3, 4]);
+  assertEquals(there.points.map(({ result }) => result.currents), here.points.map(({ result }) => result.currents));
+  assertEquals(there.points[2].result.currents, solveResonators({ ...machineAt(0.3), levels: [6, 6] }).currents);
+  assertEquals(there.failures.map(({ error }) => error.message), here.failures.map(({ error }) => error.message));
+  assertEquals(there.failures[0].error.message, "at point 2 (2): deltaT is 2; it must be between −1 and 1");
+});
+
+Deno.test("every function that has a name in workers gives there what it gives here", async () => {
+  const network = resonatorMasterEquation({ ...machineAt(0.3), levels: [3, 2] }), initial = [1, 0, 0, 0, 0, 0];
+  const calls = {
+    solve: inWorker("solve", () => [network], ["probabilities", "currents"]),
+    relax: inWorker("relax", () => [network, initial, [0, 1]]),
+    relaxationRates: inWorker("relaxationRates", () => [network]),
+    negf: inWorker("negf", () => [machineAt(0.3), { selfEnergy: "causal", tolerance: 1e-2 }]),
+  };
+  for (const [name, call] of Object.entries(calls)) {
+    const there = await sweep([0], call as typeof calls.solve, { workers: 2 });
+    const here = await sweep([0], call as typeof calls.solve, { workers: 1 });
+    assertEquals(there, here, name);
+    assertEquals(there.points.length, 1, there.failures[0]?.error.message);
+  }
+});
+
+Deno.test("an error in a worker fails its point alone", async () => {
+  const call = inWorker("solveResonators", (N: number) => [{ ...machineAt(0.3), levels: [N, 3] }]);
+  const { points, failures, aborted } = await sweep([3, 1, 2], call, { workers: 2 });
+  assertEquals(points.map(({ value }) => value), [3, 2]);
+  assertEquals(failures[0].error.message, "at point 1 (1): levels[0] is 1; it must be an integer ≥ 2");
+  assertEquals(aborted, false);
+});
+
+Deno.test("an aborted sweep in workers keeps its points and ends its threads", async () => {
+  const controller = new AbortController();
+  const call = inWorker("solveResonators", (N: number) => [{ ...machineAt(0.3), levels: [N, N] }]);
+  const { points, aborted, total } = await sweep(Array(200).fill(60), call, {
+    workers: 2,
+    signal: controller.signal,
+    onProgress: ({ done }) => done >= 2 && controller.abort(),
+  });
+  assert(aborted && points.length >= 2 && points.length < total);
+});
+
+Deno.test("a function cannot be sent to a worker, and it is said", async () => {
+  assertThrows(
+    () => inWorker("slove" as "relax", () => [] as never),
+    RangeError,
+    `name is "slove"; it must be one of negf, `,
+  );
+  let message = "";
+  await sweep([1], (x) => x, { workers: 2 }).catch((error) => message = error.message);
+  assertEquals(message, "workers is 2; it must be 1 for a function; see inWorker");
+});
