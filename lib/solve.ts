@@ -1,6 +1,6 @@
 /** From a machine to its audited currents in one call. */
 import { heatCurrents } from "./network/currents.ts";
-import { type PerBath } from "./baths/bath.ts";
+import type { PerBath } from "./baths/bath.ts";
 import { fateOf, type Thermodynamics, thermodynamics } from "./thermodynamics.ts";
 import type { RateNetwork } from "./network/rate_network.ts";
 import { type Displayable, displayable } from "./display/display.ts";

@@ -1,6 +1,6 @@
 /** From a view to its machine, and from the machine to all that the explorer shows of it. */
 import type { Baths } from "../baths/bath.ts";
-import { type PerBath } from "../baths/bath.ts";
+import type { PerBath } from "../baths/bath.ts";
 import { type Thermodynamics, thermodynamics } from "../thermodynamics.ts";
 import { bathsAt, cycleCenters, symmetricBias } from "../baths/filters.ts";
 import { negf } from "../negf/solve.ts";

@@ -5,7 +5,7 @@ import { density } from "../baths/spectrum.ts";
 import { expm1Multiples } from "../numerics/exponentials.ts";
 import type { Grid } from "./grid.ts";
 import { scratch } from "./scratch.ts";
-import { type SelfEnergy } from "./self_energy.ts";
+import type { SelfEnergy } from "./self_energy.ts";
 import { levelShiftOf, support, type TabledSpectrum } from "../baths/level_shift.ts";
 
 /** The lesser and the greater component of iG, or of iΣ, on a grid; both are ≥ 0. */
