@@ -5,11 +5,11 @@ import asc from "assemblyscript/asc";
 import { root } from "./python.ts";
 
 /** The module that carries the compiled kernel. */
-export const carrier = join(root, "lib", "elimination", "eliminate_wasm.ts");
+export const carrier = join(root, "lib", "network", "elimination", "eliminate_wasm.ts");
 
 /** The module's text, from the kernel's source. */
 export async function compile(): Promise<string> {
-  const source = await Deno.readTextFile(join(root, "lib", "elimination", "eliminate.as.ts"));
+  const source = await Deno.readTextFile(join(root, "lib", "network", "elimination", "eliminate.as.ts"));
   let binary: Uint8Array | undefined;
   const { error, stderr } = await asc.main(
     [
