@@ -6,8 +6,9 @@
  *
  * @module
  */
-export { flat, lorentzian, ohmic, spectralDensity, tabulated } from "./lib/baths/spectrum.ts";
+export { brownian, flat, lorentzian, ohmic, spectralDensity, tabulated } from "./lib/baths/spectrum.ts";
 export type {
+  BrownianSpectrum,
   FlatSpectrum,
   LorentzianSpectrum,
   OhmicSpectrum,

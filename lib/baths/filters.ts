@@ -1,8 +1,8 @@
-/** The baths of the paper's captions: one Lorentzian filter each, tuned to the cooling cycle. */
+/** The baths of the paper's captions: one filter each, tuned to the cooling cycle. */
 import type { Baths } from "./bath.ts";
 import type { PerBath } from "./bath.ts";
 import { refuse, requireFinite, requirePositive } from "../check.ts";
-import { lorentzian } from "./spectrum.ts";
+import { brownian, lorentzian, type Spectrum } from "./spectrum.ts";
 
 /**
  * Baths whose filters sit on the cooling cycle: Ω_L = |ε_1|, Ω_R = |ε_1 + Δ_z|, Ω_C = |ε_2 + Δ_z|.
@@ -11,8 +11,9 @@ import { lorentzian } from "./spectrum.ts";
  * (Fig. 4) keeps them on the transitions that are there.
  *
  * @param options `eps1`, `eps2`, `deltaZ` of the machine; `couplings` Γ_η > 0 (dimensionless); `temperatures` > 0;
- * `cutoff` ε_c > 0; `strength` > 0, the factor in front of K (default 1). Energies in one common unit.
- * @throws {RangeError} if a number is outside its range.
+ * `cutoff` ε_c > 0; `strength` > 0, the factor in front of K (default 1); `shape` of K: "lorentzian", Eq. (3) (default),
+ * or "brownian", whose `cutoff` may be left out. Energies in one common unit.
+ * @throws {RangeError} if a number is outside its range, or if there is no such shape.
  *
  * @example
  * ```ts
@@ -29,17 +30,21 @@ import { lorentzian } from "./spectrum.ts";
  * assertEquals(baths.C.temperature, 0.75);
  * ```
  */
-export function filteredBaths({ eps1, eps2, deltaZ, couplings, temperatures, cutoff, strength }: {
+export function filteredBaths({ eps1, eps2, deltaZ, ...filters }: Filters & {
   readonly eps1: number;
   readonly eps2: number;
   readonly deltaZ: number;
-  readonly couplings: PerBath;
-  readonly temperatures: PerBath;
-  readonly cutoff: number;
-  readonly strength?: number;
 }): Baths {
-  return bathsAt(cycleCenters({ eps1, eps2, deltaZ }), { couplings, temperatures, cutoff, strength });
+  return bathsAt(cycleCenters({ eps1, eps2, deltaZ }), filters);
 }
+
+/** Filters of one shape, wherever they sit. */
+type Filters =
+  & { readonly couplings: PerBath; readonly temperatures: PerBath; readonly strength?: number }
+  & ({ readonly shape?: "lorentzian"; readonly cutoff: number } | {
+    readonly shape: "brownian";
+    readonly cutoff?: number;
+  });
 
 /** The Ω_η of filters on the cooling cycle. */
 export function cycleCenters({ eps1, eps2, deltaZ }: Record<"eps1" | "eps2" | "deltaZ", number>): PerBath {
@@ -47,17 +52,21 @@ export function cycleCenters({ eps1, eps2, deltaZ }: Record<"eps1" | "eps2" | "d
 }
 
 /** Baths with filters at any Ω_η. */
-export function bathsAt(centers: PerBath, { couplings, temperatures, cutoff, strength }: {
-  readonly couplings: PerBath;
-  readonly temperatures: PerBath;
-  readonly cutoff: number;
-  readonly strength?: number;
-}): Baths {
+export function bathsAt(centers: PerBath, filters: Filters): Baths {
+  const { couplings, temperatures } = filters;
   const bath = (name: "L" | "R" | "C") => ({
     temperature: temperatures[name],
-    spectrum: lorentzian({ coupling: couplings[name], center: centers[name], cutoff, strength }),
+    spectrum: filterOf(filters, couplings[name], centers[name]),
   });
   return { L: bath("L"), R: bath("R"), C: bath("C") };
+}
+
+/** The spectrum of one filter. */
+function filterOf(filters: Filters, coupling: number, center: number): Spectrum {
+  const { shape = "lorentzian", strength } = filters;
+  if (filters.shape === "brownian") return brownian({ coupling, center, strength, cutoff: filters.cutoff });
+  if (shape !== "lorentzian") refuse("shape", shape, '"lorentzian" or "brownian"');
+  return lorentzian({ coupling, center, cutoff: filters.cutoff, strength });
 }
 
 /**

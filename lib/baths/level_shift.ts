@@ -1,6 +1,6 @@
 /** What a spectrum does to a level: its support, its edges, and the level shift in closed form. */
 import { refuse, requireFinite } from "../check.ts";
-import type { LorentzianSpectrum, Spectrum } from "./spectrum.ts";
+import type { BrownianSpectrum, LorentzianSpectrum, Spectrum } from "./spectrum.ts";
 
 /** A spectrum whose support is known. */
 export type TabledSpectrum = Exclude<Spectrum, (omega: number) => number>;
@@ -13,9 +13,9 @@ export function requireTabled(name: string, spectrum: Spectrum): TabledSpectrum 
   return spectrum;
 }
 
-/** Where K may differ from 0: [from, to]. */
+/** Where K may differ from 0: [from, to]; `to` is infinite where a Brownian spectrum has no cut-off. */
 export function support(spectrum: TabledSpectrum): readonly [number, number] {
-  if (spectrum.kind !== "tabulated") return [0, spectrum.cutoff];
+  if (spectrum.kind !== "tabulated") return [0, spectrum.cutoff ?? Infinity];
   return [spectrum.omega[0], spectrum.omega[spectrum.omega.length - 1]];
 }
 
@@ -28,9 +28,9 @@ export function edgesOf(spectrum: TabledSpectrum): readonly number[] {
  * The level shift Re Σ^r(ε) = P∫dω/2π K(ω)/(ε−ω) that a bath gives to a resonator, in closed form.
  *
  * For the Lorentzian filter, K = strength · Im[c/(ω−cΩ)] with c = 1/(1−iΓ), and partial fractions leave two
- * logarithms. The other spectra are linear between nodes: one logarithm a node.
+ * logarithms; a Brownian K has two such pairs of poles. The other spectra are linear between nodes: one logarithm a node.
  *
- * @param spectrum plain data: lorentzian, ohmic, flat or tabulated
+ * @param spectrum plain data: lorentzian, brownian, ohmic, flat or tabulated
  * @param epsilon energy ε, of either sign
  * @returns an energy; infinite at an ε where K jumps, and at every ε for a filter at Ω = 0, where K diverges at ω → 0
  * @throws {RangeError} if ε is not finite or the spectrum is a function.
@@ -54,6 +54,8 @@ export function levelShiftOf(spectrum: TabledSpectrum): (epsilon: number) => num
   switch (spectrum.kind) {
     case "lorentzian":
       return lorentzianShift(spectrum);
+    case "brownian":
+      return brownianShift(spectrum);
     case "ohmic":
       return piecewiseLinearShift([0, spectrum.cutoff], [0, spectrum.coupling * spectrum.cutoff]);
     case "flat":
@@ -76,6 +78,29 @@ function lorentzianShift({ coupling, center, cutoff, strength }: LorentzianSpect
     const density = prefactor / (distance * distance + width * width);
     const edges = epsilon === 0 ? 0 : width * (logRe + Math.log(Math.abs(epsilon / (epsilon - cutoff))));
     return density * (edges + distance * logIm);
+  };
+}
+
+/** K = (s/η) Im[1/(ω−p) + 1/(ω+p)] with p = Ω(η + iΓ), η = √(1−Γ²): for q = ±p as for the Lorentzian. */
+function brownianShift(spectrum: BrownianSpectrum): (epsilon: number) => number {
+  const { coupling, center, cutoff = Infinity, strength } = spectrum;
+  const eta = Math.sqrt((1 - coupling) * (1 + coupling)), [re, im] = [center * eta, center * coupling];
+  // log((ε_c − q)/(−q)) along the path; its real part goes into one logarithm with that of |ε/(ε − ε_c)|.
+  const logs = [1, -1].map((sign) => ({
+    sign,
+    re: cutoff === Infinity ? -Math.log(center) : Math.log(Math.hypot(1 - sign * re / cutoff, im / cutoff) / center),
+    im: (cutoff === Infinity ? 0 : Math.atan2(-sign * im, cutoff - sign * re)) - Math.atan2(-sign * im, -sign * re),
+  }));
+  const prefactor = strength / (2 * Math.PI * eta);
+  return (epsilon) => {
+    // At ε = 0, where K vanishes, the two poles' logarithms of ε cancel.
+    const edges = epsilon === 0 ? 0 : Math.log(Math.abs(epsilon / (1 - epsilon / cutoff)));
+    let sum = 0;
+    for (const log of logs) {
+      const distance = epsilon - log.sign * re, density = 1 / (distance * distance + im * im);
+      sum += density * (log.sign * im * (log.re + edges) + distance * log.im);
+    }
+    return prefactor * sum;
   };
 }
 

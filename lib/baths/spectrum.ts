@@ -20,6 +20,20 @@ export interface LorentzianSpectrum {
   readonly strength: number;
 }
 
+/** A harmonic mode between bath and system, damped by an Ohmic bath: what Eq. (3) approximates near its peak. */
+export interface BrownianSpectrum {
+  /** Tells the spectra apart. */
+  readonly kind: "brownian";
+  /** Γ_η, dimensionless, < 1: the mode is damped at the rate 2Γ_η Ω_η, the half width at the centre is Γ_η Ω_η. */
+  readonly coupling: number;
+  /** Ω_η > 0, the mode's energy. */
+  readonly center: number;
+  /** Factor in front of K, an energy²; the system couples to the mode with √(strength/2). */
+  readonly strength: number;
+  /** Above which K vanishes; absent where nothing is cut off. */
+  readonly cutoff?: number;
+}
+
 /** K(ω) = coupling · ω. */
 export interface OhmicSpectrum {
   /** Tells the spectra apart. */
@@ -53,6 +67,7 @@ export interface TabulatedSpectrum {
 /** A spectral density: plain data, or a function ω ↦ K(ω) ≥ 0. */
 export type Spectrum =
   | LorentzianSpectrum
+  | BrownianSpectrum
   | OhmicSpectrum
   | FlatSpectrum
   | TabulatedSpectrum
@@ -85,6 +100,40 @@ export function lorentzian(
   requirePositive("cutoff", cutoff);
   requirePositive("strength", strength);
   return { kind: "lorentzian", coupling, center, cutoff, strength };
+}
+
+/**
+ * The spectral density that a harmonic filter really has: K(ω) = 4sΓΩ²ω / ((Ω²−ω²)² + (2ΓΩω)²), s = `strength`.
+ *
+ * The filter is a mode of energy Ω, coupled to the system by √(s/2) σ_x (a + a†) and damped through a + a† by an Ohmic
+ * bath of density 2Γω (A. Garg, J. N. Onuchic, V. Ambegaokar, J. Chem. Phys. 83, 4491 (1985)). K agrees with Eq. (3) at
+ * its peak s/(ΓΩ). In the tails, where the heat leaks, it is 4Ω²/(Ω+ω)² times Eq. (3).
+ * Nothing needs a cut-off, K falls as ω⁻³; Green's functions ask for one, because their grid ends there.
+ *
+ * @param options `coupling` Γ (dimensionless, 0 < Γ < 1: underdamped), `center` Ω > 0 (energy), `strength` s > 0
+ * (energy²; default 1), `cutoff` > 0 (energy; default: none)
+ * @throws {RangeError} for a parameter outside those ranges.
+ *
+ * @example Equal to Eq. (3) on resonance, but not in the tail
+ * ```ts
+ * import { assertAlmostEquals } from "@std/assert";
+ * import { brownian, lorentzian, spectralDensity } from "@qar/qar";
+ *
+ * const mode = brownian({ coupling: 0.02, center: 2 }), filter = lorentzian({ coupling: 0.02, center: 2, cutoff: 20 });
+ * assertAlmostEquals(spectralDensity(mode, 2), 25, 1e-12); // 1/(ΓΩ), as Eq. (3) has it
+ * assertAlmostEquals(spectralDensity(mode, 1) / spectralDensity(filter, 1), 1.777, 1e-3);
+ * ```
+ */
+export function brownian(
+  { coupling, center, strength = 1, cutoff }: Omit<BrownianSpectrum, "kind" | "strength"> & { strength?: number },
+): BrownianSpectrum {
+  requirePositive("coupling", coupling);
+  if (coupling >= 1) refuse("coupling", coupling, "< 1: the filter's mode must be underdamped");
+  requirePositive("center", center);
+  requirePositive("strength", strength);
+  if (cutoff === undefined) return { kind: "brownian", coupling, center, strength };
+  requirePositive("cutoff", cutoff);
+  return { kind: "brownian", coupling, center, strength, cutoff };
 }
 
 /**
@@ -160,7 +209,7 @@ export function tabulated({ omega, values }: Omit<TabulatedSpectrum, "kind">): T
  * @param omega energy ω, finite
  * @returns K(ω) ≥ 0, an energy (a rate)
  * @throws {RangeError} if ω is not finite, or if K is negative or not finite there: a function's, or that of plain data
- * which did not come from `lorentzian`, `ohmic`, `flat` or `tabulated`.
+ * which did not come from `lorentzian`, `brownian`, `ohmic`, `flat` or `tabulated`.
  *
  * @example
  * ```ts
@@ -186,6 +235,13 @@ export function density(spectrum: Exclude<Spectrum, (omega: number) => number>, 
       if (omega > cutoff) return 0;
       const width = coupling * omega;
       return strength * width / ((omega - center) ** 2 + width ** 2);
+    }
+    case "brownian": {
+      const { coupling, center, cutoff = Infinity, strength } = spectrum;
+      if (omega > cutoff) return 0;
+      // Numerator and denominator over (Ω+ω)²: a Lorentzian in ω − Ω, with no difference of squares.
+      const share = center / (center + omega), width = 2 * coupling * omega * share;
+      return 2 * strength * share * width / ((center - omega) ** 2 + width ** 2);
     }
     case "ohmic":
       return omega > spectrum.cutoff ? 0 : spectrum.coupling * omega;

@@ -1,10 +1,10 @@
 /** The machine of Fig. 6, checked, and sampled on a grid. */
-import { requireFinite, requirePositive } from "../check.ts";
+import { refuse, requireFinite, requirePositive } from "../check.ts";
 import { addBaths, type Keldysh, type Resonator, resonator, sampleBath, type TabledBath } from "./green.ts";
 import type { Resonators } from "../models/resonators/master_equation.ts";
 import type { Grid } from "./grid.ts";
 import { requireStable, type SelfEnergy } from "./self_energy.ts";
-import { edgesOf, requireTabled } from "../baths/level_shift.ts";
+import { edgesOf, requireTabled, support } from "../baths/level_shift.ts";
 
 /** A machine whose parameters have been checked. */
 export interface CheckedMachine extends Resonators {
@@ -23,7 +23,11 @@ export function requireMachine({ eps1, eps2, deltaZ, baths }: Resonators): Check
   const [L, R, C] = (["L", "R", "C"] as const).map((name) => {
     const { temperature, spectrum } = baths[name];
     requirePositive(`baths.${name}.temperature`, temperature);
-    return { temperature, spectrum: requireTabled(`baths.${name}.spectrum`, spectrum) };
+    const tabled = requireTabled(`baths.${name}.spectrum`, spectrum);
+    if (support(tabled)[1] === Infinity) {
+      refuse(`baths.${name}.spectrum.cutoff`, undefined, "given: the energy grid of Green's functions ends there");
+    }
+    return { temperature, spectrum: tabled };
   });
   const machine = { eps1, eps2, deltaZ, baths: { L, R, C } };
   requireStableLevels(machine, [0, 0]);
@@ -54,6 +58,8 @@ export function narrowestFilter({ baths }: CheckedMachine): number {
   const widths = Object.values(baths).map(({ spectrum }) =>
     spectrum.kind === "lorentzian"
       ? spectrum.coupling * Math.abs(spectrum.center) / (1 + spectrum.coupling ** 2)
+      : spectrum.kind === "brownian"
+      ? spectrum.coupling * spectrum.center
       : Infinity
   );
   return Math.min(...widths);
