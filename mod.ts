@@ -6,6 +6,9 @@
  *
  * @module
  */
+// Baths
+export { bathRates, boseEinstein } from "./lib/baths/bath.ts";
+export type { Bath, BathRates, Baths, PerBath } from "./lib/baths/bath.ts";
 export { brownian, flat, lorentzian, ohmic, spectralDensity, tabulated } from "./lib/baths/spectrum.ts";
 export type {
   BrownianSpectrum,
@@ -15,40 +18,91 @@ export type {
   Spectrum,
   TabulatedSpectrum,
 } from "./lib/baths/spectrum.ts";
-export * from "./lib/baths/bath.ts";
+export { filteredBaths, symmetricBias } from "./lib/baths/filters.ts";
+export type { Filters } from "./lib/baths/filters.ts";
+export { levelShift } from "./lib/baths/level_shift.ts";
+
+// Rate networks
 export { generatorMatrix, rateNetwork } from "./lib/network/rate_network.ts";
 export type { RateNetwork, TransitionInput, Transitions } from "./lib/network/rate_network.ts";
-export * from "./lib/network/steady_state.ts";
 export { heatCurrents } from "./lib/network/currents.ts";
-export { type PerBath } from "./lib/baths/bath.ts";
-export { type Thermodynamics, thermodynamics } from "./lib/thermodynamics.ts";
-export * from "./lib/network/relaxation.ts";
-export { type TwoQubits, zzCycleFlux, zzMasterEquation } from "./lib/models/two_qubits/zz.ts";
-export * from "./lib/models/two_qubits/local.ts";
-export * from "./lib/models/two_qubits/global.ts";
-export * from "./lib/models/two_qubits/conditions.ts";
-export * from "./lib/models/resonators/master_equation.ts";
-export { filteredBaths, symmetricBias } from "./lib/baths/filters.ts";
-export * from "./lib/sweep/sweep.ts";
-export { grid, linspace } from "./lib/numerics/ranges.ts";
-export type { OnProgress, Progress } from "./lib/progress.ts";
-export { inWorker, type RemoteCall, type RemoteFunctions, type RemoteResult } from "./lib/sweep/remote.ts";
-export * from "./lib/numerics/search.ts";
-export { type Solution, solve } from "./lib/solve.ts";
-export { type ResonatorSolution, solveResonators, type Truncation } from "./lib/models/resonators/truncation.ts";
-export * from "./lib/display/show.ts";
-export { progressBar } from "./lib/display/progress_bar.ts";
-export { draw, type Drawing } from "./lib/display/drawing.ts";
-export { type Displayable, jupyterDisplay, type MimeBundle } from "./lib/display/display.ts";
-export * from "./lib/paper/figures/mod.ts";
-export { type Explorer, explorer, type ExplorerOptions } from "./lib/explorer/explorer.ts";
-export type { ExplorerChoices, ExplorerParameter, ExplorerView } from "./lib/explorer/view.ts";
-export * from "./lib/paper/figures/schematics.ts";
-export * from "./lib/paper/report/mod.ts";
-export { ConvergenceError } from "./lib/errors.ts";
-export { type SelfEnergy } from "./lib/negf/self_energy.ts";
-export { levelShift } from "./lib/baths/level_shift.ts";
+export { steadyState } from "./lib/network/steady_state.ts";
+export { relax, relaxationRates } from "./lib/network/relaxation.ts";
+export type { Relaxation } from "./lib/network/relaxation.ts";
+
+// Results
+export { thermodynamics } from "./lib/thermodynamics.ts";
+export type { Thermodynamics } from "./lib/thermodynamics.ts";
+export { solve } from "./lib/solve.ts";
+export type { Solution } from "./lib/solve.ts";
+
+// Models
+export { zzCycleFlux, zzMasterEquation } from "./lib/models/two_qubits/zz.ts";
+export type { TwoQubits } from "./lib/models/two_qubits/zz.ts";
+export { localMasterEquation } from "./lib/models/two_qubits/local.ts";
+export type { CoupledQubits, LocalEnergy } from "./lib/models/two_qubits/local.ts";
+export { eigenstates, globalMasterEquation } from "./lib/models/two_qubits/global.ts";
+export type { Eigenstates } from "./lib/models/two_qubits/global.ts";
+export { coolingCondition, smallDeltaZCurrent } from "./lib/models/two_qubits/conditions.ts";
+export type { CoolingCondition, Inequality } from "./lib/models/two_qubits/conditions.ts";
+export { levelPopulations, resonatorMasterEquation } from "./lib/models/resonators/master_equation.ts";
+export type { Levels, Resonators } from "./lib/models/resonators/master_equation.ts";
+export { solveResonators } from "./lib/models/resonators/truncation.ts";
+export type { ResonatorSolution, Truncation } from "./lib/models/resonators/truncation.ts";
+
+// Green's functions
 export { meirWingreenCurrent, negf } from "./lib/negf/solve.ts";
 export type { NegfOptions, NegfResult, NegfSpectra } from "./lib/negf/solve.ts";
-export type { Keldysh } from "./lib/negf/green.ts";
 export type { Grid } from "./lib/negf/grid.ts";
+export type { Keldysh } from "./lib/negf/green.ts";
+export type { SelfEnergy } from "./lib/negf/self_energy.ts";
+
+// Numbers
+export { grid, linspace } from "./lib/numerics/ranges.ts";
+export { findMaximum, findZero } from "./lib/numerics/search.ts";
+export type { CurvePoint } from "./lib/numerics/search.ts";
+export { ConvergenceError } from "./lib/errors.ts";
+export type { OnProgress, Progress } from "./lib/progress.ts";
+
+// Sweeps
+export { sweep } from "./lib/sweep/sweep.ts";
+export type { SweepFailure, SweepOptions, SweepPoint, SweepResult } from "./lib/sweep/sweep.ts";
+export { inWorker } from "./lib/sweep/remote.ts";
+export type { RemoteCall, RemoteFunctions, RemoteResult } from "./lib/sweep/remote.ts";
+export type { Compute } from "./lib/sweep/sharing.ts";
+
+// Displays and plots
+export { show } from "./lib/display/show.ts";
+export { progressBar } from "./lib/display/progress_bar.ts";
+export { draw } from "./lib/display/drawing.ts";
+export type { Drawing } from "./lib/display/drawing.ts";
+export { jupyterDisplay } from "./lib/display/display.ts";
+export type { Displayable, MimeBundle } from "./lib/display/display.ts";
+
+// The paper
+export { figure } from "./lib/paper/figures/mod.ts";
+export type { FigureParameters } from "./lib/paper/figures/mod.ts";
+export type { Figure, FigureRow } from "./lib/paper/figures/figure.ts";
+export type { Fig03Parameters } from "./lib/paper/figures/fig03.ts";
+export type { Fig04Parameters } from "./lib/paper/figures/fig04.ts";
+export type { Fig05Parameters } from "./lib/paper/figures/fig05.ts";
+export type { Fig07Parameters } from "./lib/paper/figures/fig07.ts";
+export type { Fig08Parameters } from "./lib/paper/figures/fig08.ts";
+export type { Fig10Parameters } from "./lib/paper/figures/fig10.ts";
+export type { Fig10InsetParameters } from "./lib/paper/figures/fig10_inset.ts";
+export { schematic } from "./lib/paper/figures/schematics.ts";
+export type { SchematicParameters } from "./lib/paper/figures/schematics.ts";
+export type { Schematic } from "./lib/paper/figures/schematic.ts";
+export type { Fig01Parameters } from "./lib/paper/figures/fig01.ts";
+export type { Fig02Parameters } from "./lib/paper/figures/fig02.ts";
+export type { Fig06Parameters } from "./lib/paper/figures/fig06.ts";
+export { claims, findings } from "./lib/paper/report/mod.ts";
+export { claimsTable } from "./lib/paper/report/claim.ts";
+export type { Claim, Verdict } from "./lib/paper/report/claim.ts";
+export { equations, equationsTable } from "./lib/paper/report/equations.ts";
+export type { Equation } from "./lib/paper/report/equations.ts";
+
+// The explorer
+export { explorer } from "./lib/explorer/explorer.ts";
+export type { Explorer, ExplorerOptions } from "./lib/explorer/explorer.ts";
+export type { ExplorerChoices, ExplorerParameter, ExplorerView } from "./lib/explorer/view.ts";

@@ -38,8 +38,8 @@ export function filteredBaths({ eps1, eps2, deltaZ, ...filters }: Filters & {
   return bathsAt(cycleCenters({ eps1, eps2, deltaZ }), filters);
 }
 
-/** Filters of one shape, wherever they sit. */
-type Filters =
+/** Filters of one shape, wherever they sit: couplings Γ_η, temperatures, and the shape with its cut-off. */
+export type Filters =
   & { readonly couplings: PerBath; readonly temperatures: PerBath; readonly strength?: number }
   & ({ readonly shape?: "lorentzian"; readonly cutoff: number } | {
     readonly shape: "brownian";
