@@ -82,7 +82,8 @@ export type { Displayable, MimeBundle } from "./lib/display/display.ts";
 // The paper
 export { figure } from "./lib/paper/figures/mod.ts";
 export type { FigureParameters } from "./lib/paper/figures/mod.ts";
-export type { Figure, FigureRow } from "./lib/paper/figures/figure.ts";
+export type { Figure } from "./lib/paper/figures/figure.ts";
+export type { FigureRow } from "./lib/plots/rows.ts";
 export type { Fig03Parameters } from "./lib/paper/figures/fig03.ts";
 export type { Fig04Parameters } from "./lib/paper/figures/fig04.ts";
 export type { Fig05Parameters } from "./lib/paper/figures/fig05.ts";

@@ -2,7 +2,7 @@
 import * as Plot from "npm:@observablehq/plot@0.6.17";
 import { fateOf } from "../lib/thermodynamics.ts";
 import { currentAxis } from "../lib/plots/style.ts";
-import { rowsToCSV } from "../lib/paper/figures/figure.ts";
+import { rowsToCSV } from "../lib/plots/rows.ts";
 import { copChart, currentChart, type Size } from "../lib/explorer/chart.ts";
 import { codeOf } from "../lib/explorer/code.ts";
 import type { Curve } from "../lib/explorer/curve.ts";

@@ -1,8 +1,8 @@
 /** The explorer's two charts, as options of Observable Plot: J_C and, below it, the COP beside Carnot's. */
 import * as Plot from "npm:@observablehq/plot@0.6.17";
 import { thermodynamics } from "../thermodynamics.ts";
-import type { FigureRow } from "../paper/figures/figure.ts";
-import { regions, shades } from "../paper/figures/regions.ts";
+import type { FigureRow } from "../plots/rows.ts";
+import { regions, shades } from "../plots/regions.ts";
 import { currentAxis, frame, lines, zeroLine } from "../plots/style.ts";
 import { powerOfTen } from "../display/table.ts";
 import { seriesOf, viewAt } from "./curve.ts";

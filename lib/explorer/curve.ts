@@ -1,5 +1,5 @@
 /** The curve of a view: J_L, J_R and J_C against one of its parameters. */
-import { type FigureRow, solutionRow } from "../paper/figures/figure.ts";
+import { type FigureRow, solutionRow } from "../plots/rows.ts";
 import { currentAxis } from "../plots/style.ts";
 import { findMaximum, findZero } from "../numerics/search.ts";
 import { linspace } from "../numerics/ranges.ts";

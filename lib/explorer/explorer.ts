@@ -3,7 +3,6 @@ import { escape } from "npm:deno-std@1.4.0/html/mod.js";
 import { encodeBase64 } from "npm:deno-std@1.4.0/encoding/mod.js";
 import { refuse } from "../check.ts";
 import type { PerBath } from "../baths/bath.ts";
-import type { FigureParameters } from "../paper/figures/mod.ts";
 import { type Displayable, displayable } from "../display/display.ts";
 import { svgToPng } from "../display/png.ts";
 import { plotToSvg } from "../display/svg.ts";
@@ -12,14 +11,14 @@ import { currentChart } from "./chart.ts";
 import { curveOf } from "./curve.ts";
 import { formatHash } from "./hash.ts";
 import { outcomeOf } from "./machine.ts";
-import { presets } from "./presets.ts";
+import { type Preset, presets } from "./presets.ts";
 import { coolingWindow, summary } from "./text.ts";
 import { changeView, type ExplorerView, initialView } from "./view.ts";
 
 /** Where an explorer begins: any part of a view, or of a machine's parameters as the rest of the module spells them. */
 export interface ExplorerOptions extends Partial<ExplorerView> {
   /** A figure of the paper to begin with; what else is given changes it. */
-  readonly figure?: keyof FigureParameters;
+  readonly figure?: Preset["figure"];
   /** Γ_η. */
   readonly couplings?: PerBath;
   /** T_L, T_R and T_C, in place of a bias. */

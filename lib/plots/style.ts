@@ -1,14 +1,13 @@
 /** The look that all figures share: axes, colours, legend, zero line. */
 import * as Plot from "npm:@observablehq/plot@0.6.17";
 import { powerOfTen } from "../display/table.ts";
-import type { Levels } from "../models/resonators/master_equation.ts";
-import type { FigureRow } from "../paper/figures/figure.ts";
+import type { FigureRow } from "./rows.ts";
 
 /** Colours of the curves, legible on white and on black. */
 const palette = ["#4269d0", "#d9820f", "#3ca951", "#c2407e", "#8b5cf6", "#0e9aa7", "#9c6b4e"] as const;
 
 /** Colours of the baths in schematics. */
-export const bathColours = { L: "#e5484d", R: "#d9820f", C: "#4269d0" } as const;
+export const bathColors = { L: "#e5484d", R: "#d9820f", C: "#4269d0" } as const;
 
 /** Dashes of the curves, so that they are told apart without colours. */
 const dashes = ["none", "8,4", "2,3", "10,3,2,3", "5,2", "1,2", "12,4"] as const;
@@ -24,22 +23,14 @@ export const frame = {
   style: { fontFamily: "system-ui, sans-serif", fontSize: "13px", background: "transparent", overflow: "visible" },
 } as const satisfies Plot.PlotOptions;
 
-/** A curve of a figure: the rows of one series, drawn in the style of its label. */
-export interface Curve {
+/** A curve: the rows of one name, drawn in the style of its label. */
+export interface Series {
   /** Which rows. */
   readonly series: string;
   /** Its name in the legend; curves of one label in several panels look the same. */
   readonly label: string;
   /** The panel that it is drawn in, where there are several. */
   readonly panel?: string;
-}
-
-/** The curve of a truncation. */
-export function levelsCurve(levels: Levels | "converged"): Curve {
-  if (levels === "converged") return { series: levels, label: "resonators, converged" };
-  const [N1, N2] = levels;
-  const name = N1 === 2 && N2 === 2 ? " (qubits)" : N1 === 3 && N2 === 3 ? " (qutrits)" : "";
-  return { series: `N=[${N1}, ${N2}]`, label: `${N1} × ${N2}${name}` };
 }
 
 /** A vertical axis for J_C in units of a power of ten. */
@@ -82,7 +73,7 @@ export function zeroLine(): Plot.Markish {
 }
 
 /** One line a curve, ending where it leaves the frame; colour and dash go by label. */
-export function lines(rows: readonly FigureRow[], curves: readonly Curve[], axis: CurrentAxis): Plot.Markish[] {
+export function lines(rows: readonly FigureRow[], curves: readonly Series[], axis: CurrentAxis): Plot.Markish[] {
   const labels = labelsOf(curves);
   return curves.map(({ series, label, panel }) => {
     const points = rows.filter((row) => row.series === series).map((row) => ({ x: row.x, y: axis.value(row) }));
@@ -118,7 +109,7 @@ function cutAtFrame(points: readonly Point[], [low, high]: readonly [number, num
 }
 
 /** A legend in the top margin: a piece of each line and its label, in so many rows. */
-export function legend(curves: readonly Curve[], columnWidth = 120, rows = 1): Plot.Markish[] {
+export function legend(curves: readonly Series[], columnWidth = 120, rows = 1): Plot.Markish[] {
   const labels = labelsOf(curves), columns = Math.ceil(labels.length / rows);
   return labels.flatMap((label, i) => {
     const row = Math.floor(i / columns);
@@ -139,7 +130,7 @@ const shape: Plot.VectorShapeImplementation = {
   },
 };
 
-function labelsOf(curves: readonly Curve[]): string[] {
+function labelsOf(curves: readonly Series[]): string[] {
   return [...new Set(curves.map(({ label }) => label))];
 }
 

@@ -9,7 +9,7 @@ import { outcomeOf, setFree } from "../../lib/explorer/machine.ts";
 import { presets } from "../../lib/explorer/presets.ts";
 import { coolingWindow, scientific, summary } from "../../lib/explorer/text.ts";
 import { changeView, type ExplorerView, initialView } from "../../lib/explorer/view.ts";
-import { rowsToCSV } from "../../lib/paper/figures/figure.ts";
+import { rowsToCSV } from "../../lib/plots/rows.ts";
 import { buildPage, pagePath } from "../../tools/explorer.ts";
 import { root } from "../../tools/python.ts";
 import { solvable } from "./views.ts";

@@ -10,7 +10,7 @@ import { outcomeOf } from "../../lib/explorer/machine.ts";
 import { presets } from "../../lib/explorer/presets.ts";
 import { signed } from "../../lib/explorer/text.ts";
 import { changeView, type ExplorerView, initialView } from "../../lib/explorer/view.ts";
-import { rowsToCSV } from "../../lib/paper/figures/figure.ts";
+import { rowsToCSV } from "../../lib/plots/rows.ts";
 import { pagePath } from "../../tools/explorer.ts";
 import { launchChromium } from "../../tools/chromium.ts";
 

@@ -10,7 +10,7 @@ import { zzMasterEquation } from "../../models/two_qubits/zz.ts";
 import { changeParameters } from "./parameters.ts";
 import { makeSchematic, type Schematic } from "./schematic.ts";
 import { arrow, box, element, label, line, page, path, type Point, spring } from "./sketch.ts";
-import { bathColours } from "../../plots/style.ts";
+import { bathColors } from "../../plots/style.ts";
 
 /** Parameters of Fig. 1; energies in units of k_B T. */
 export interface Fig01Parameters {
@@ -56,7 +56,7 @@ export function fig01(changes: Partial<Fig01Parameters> = {}): Schematic {
   const upper = { gaps: [eps1, eps1 + deltaZ], names: ["ε_1", "ε_1+Δ_z"] };
   const lower = { gaps: [eps2, eps2 + deltaZ], names: ["ε_2", "ε_2+Δ_z"] };
   const bathBox = (name: "L" | "R" | "C", at: Point) => [
-    box(at, 92, 62, bathColours[name]),
+    box(at, 92, 62, bathColors[name]),
     label([at[0], at[1] - 11], name, { size: 16, "font-weight": "bold" }),
     label([at[0], at[1] + 13], `T_${name} = ${temperatures[name]}`),
   ];
@@ -66,9 +66,7 @@ export function fig01(changes: Partial<Fig01Parameters> = {}): Schematic {
     label([middle, y + 13], energy),
   ];
   const heat = (name: "L" | "R" | "C", from: Point, to: Point) =>
-    currents[name] >= 0
-      ? arrow(from, to, { stroke: bathColours[name] })
-      : arrow(to, from, { stroke: bathColours[name] });
+    currents[name] >= 0 ? arrow(from, to, { stroke: bathColors[name] }) : arrow(to, from, { stroke: bathColors[name] });
   const svg = page(
     { width, height, title: "Figure 01", caption },
     ...bathBox("L", [62, first]),
@@ -87,9 +85,9 @@ export function fig01(changes: Partial<Fig01Parameters> = {}): Schematic {
     heat("R", [width - 266, first], [width - 290, first]),
     heat("C", [width - 112, second], [width - 136, second]),
     heat("C", [width - 266, second], [width - 290, second]),
-    label([62, first + 48], `J_L = ${short(currents.L)}`, { fill: bathColours.L }),
-    label([width - 62, first + 48], `J_R = ${short(currents.R)}`, { fill: bathColours.R }),
-    label([width - 62, second + 48], `J_C = ${short(currents.C)}`, { fill: bathColours.C }),
+    label([62, first + 48], `J_L = ${short(currents.L)}`, { fill: bathColors.L }),
+    label([width - 62, first + 48], `J_R = ${short(currents.R)}`, { fill: bathColors.R }),
+    label([width - 62, second + 48], `J_C = ${short(currents.C)}`, { fill: bathColors.C }),
     ...key([
       [arrow([0, 0], [28, 0]), "net heat J_η of two qubits"],
       [line([[0, 0], [28, 0]], { "stroke-width": 1, "stroke-dasharray": "3,3" }), "photon energies of the body"],
@@ -113,7 +111,7 @@ function filter(
   const peak = Math.max(...values, ...open.map((omega) => spectralDensity(spectrum, omega)));
   const place = (omega: number) => left + wide * (omega - low) / (high - low);
   const curve = omegas.map((omega, i): Point => [place(omega), base - tall * values[i] / peak]);
-  const colour = bathColours[name];
+  const colour = bathColors[name];
   return [
     element("path", {
       d: `${path([[left, base], ...curve, [left + wide, base]])}Z`,

@@ -4,7 +4,7 @@ import { digits } from "../../display/table.ts";
 import { changeParameters } from "./parameters.ts";
 import { makeSchematic, type Schematic } from "./schematic.ts";
 import { arrow, disc, label, line, page, photon, type Point } from "./sketch.ts";
-import { bathColours } from "../../plots/style.ts";
+import { bathColors } from "../../plots/style.ts";
 
 /** Parameters of Fig. 2; energies in units of k_B T. */
 export interface Fig02Parameters {
@@ -55,7 +55,7 @@ export function fig02(changes: Partial<Fig02Parameters> = {}): Schematic {
     ...level("1", `|1⟩`, [columns[1] - half - 8, y(eps1)], "end"),
     ...level("2", `|2⟩`, [columns[2] + half + 8, y(eps2)], "start"),
     ...level("d", `|d⟩`, [columns.d, y(Math.max(energy.d, bare)) - 16]),
-    line([[columns.d, y(bare)], [columns.d, y(energy.d)]], { stroke: bathColours.C }),
+    line([[columns.d, y(bare)], [columns.d, y(energy.d)]], { stroke: bathColors.C }),
     ...(scale * Math.abs(deltaZ) < 20 ? [label([columns.d, y(Math.min(energy.d, bare)) + 15], "Δ_z")] : [
       label([columns.d + 8, (y(bare) + y(energy.d)) / 2], "Δ_z", { "text-anchor": "start" }),
       label([columns.d, y(Math.min(energy.d, bare)) + 15], deltaZ > 0 ? "ε_1 + ε_2" : ""),
@@ -72,7 +72,7 @@ export function fig02(changes: Partial<Fig02Parameters> = {}): Schematic {
       const near: Point = [chip[0] - side * 24, centre[1]], far: Point = [centre[0] + side * 22, centre[1]];
       const [dx, dy] = [end[0] - start[0], end[1] - start[1]],
         inwards = -side * Math.sign(dy || 1) * 17 / Math.hypot(dx, dy);
-      const colour = bathColours[bath], absorbed = energy[to] > energy[from];
+      const colour = bathColors[bath], absorbed = energy[to] > energy[from];
       return [
         arrow(start, end, { "stroke-width": 2 }),
         absorbed ? photon(near, far, { stroke: colour }) : photon(far, near, { stroke: colour }),

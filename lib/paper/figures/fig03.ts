@@ -4,7 +4,8 @@ import { filteredBaths, symmetricBias } from "../../baths/filters.ts";
 import { solve } from "../../solve.ts";
 import { linspace } from "../../numerics/ranges.ts";
 import { zzMasterEquation } from "../../models/two_qubits/zz.ts";
-import { type Figure, makeFigure, solutionRow } from "./figure.ts";
+import { solutionRow } from "../../plots/rows.ts";
+import { type Figure, makeFigure } from "./figure.ts";
 import { changeParameters } from "./parameters.ts";
 import { currentAxis, frame, legend, lines, zeroLine } from "../../plots/style.ts";
 

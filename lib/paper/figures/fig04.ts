@@ -4,9 +4,10 @@ import type { PerBath } from "../../baths/bath.ts";
 import { filteredBaths, symmetricBias } from "../../baths/filters.ts";
 import { solve } from "../../solve.ts";
 import { zzMasterEquation } from "../../models/two_qubits/zz.ts";
-import { type Figure, makeFigure, solutionRow } from "./figure.ts";
+import { solutionRow } from "../../plots/rows.ts";
+import { type Figure, makeFigure } from "./figure.ts";
 import { changeParameters } from "./parameters.ts";
-import { type Region, regions, shades } from "./regions.ts";
+import { type Region, regions, shades } from "../../plots/regions.ts";
 import { currentAxis, frame, lines, zeroLine } from "../../plots/style.ts";
 
 /** Parameters of Fig. 4; energies in units of k_B T. */

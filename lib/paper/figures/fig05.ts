@@ -6,7 +6,8 @@ import { solve } from "../../solve.ts";
 import { linspace } from "../../numerics/ranges.ts";
 import { globalMasterEquation } from "../../models/two_qubits/global.ts";
 import { localMasterEquation } from "../../models/two_qubits/local.ts";
-import { type Figure, makeFigure, solutionRow } from "./figure.ts";
+import { solutionRow } from "../../plots/rows.ts";
+import { type Figure, makeFigure } from "./figure.ts";
 import { changeParameters } from "./parameters.ts";
 import { currentAxis, frame, legend, lines, zeroLine } from "../../plots/style.ts";
 

@@ -3,7 +3,7 @@ import { requireFinite } from "../../check.ts";
 import { changeParameters } from "./parameters.ts";
 import { makeSchematic, type Schematic } from "./schematic.ts";
 import { arrow, box, disc, label, line, page, type Point, spring } from "./sketch.ts";
-import { bathColours } from "../../plots/style.ts";
+import { bathColors } from "../../plots/style.ts";
 
 /** Parameters of Fig. 6; energies in units of k_B T. */
 export interface Fig06Parameters {
@@ -74,12 +74,12 @@ export function fig06(changes: Partial<Fig06Parameters> = {}): Schematic {
     ]),
     spring([190 + 38, row], [490 - 38, row]),
     label([340, row - 20], "Δ_z n_1n_2"),
-    disc([62, row - 26], "L", 18, bathColours.L),
-    disc([62, row + 26], "R", 18, bathColours.R),
-    disc([width - 62, row], "C", 18, bathColours.C),
-    both([84, row - 22], [148, row - 8], bathColours.L),
-    both([84, row + 22], [148, row + 8], bathColours.R),
-    both([width - 84, row], [width - 148, row], bathColours.C),
+    disc([62, row - 26], "L", 18, bathColors.L),
+    disc([62, row + 26], "R", 18, bathColors.R),
+    disc([width - 62, row], "C", 18, bathColors.C),
+    both([84, row - 22], [148, row - 8], bathColors.L),
+    both([84, row + 22], [148, row + 8], bathColors.R),
+    both([width - 84, row], [width - 148, row], bathColors.C),
   );
   return makeSchematic({ id: "06", caption, svg });
 }

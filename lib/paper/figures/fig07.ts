@@ -4,9 +4,11 @@ import { filteredBaths, symmetricBias } from "../../baths/filters.ts";
 import type { Levels } from "../../models/resonators/master_equation.ts";
 import { solveResonators } from "../../models/resonators/truncation.ts";
 import { linspace } from "../../numerics/ranges.ts";
-import { type Figure, makeFigure, solutionRow } from "./figure.ts";
+import { solutionRow } from "../../plots/rows.ts";
+import { type Figure, makeFigure } from "./figure.ts";
+import { levelsCurve } from "./levels.ts";
 import { changeParameters } from "./parameters.ts";
-import { currentAxis, frame, legend, levelsCurve, lines, zeroLine } from "../../plots/style.ts";
+import { currentAxis, frame, legend, lines, zeroLine } from "../../plots/style.ts";
 
 /** Parameters of Fig. 7; energies in units of k_B T. */
 export interface Fig07Parameters {

@@ -3,7 +3,8 @@ import { filteredBaths } from "../../baths/filters.ts";
 import type { Levels } from "../../models/resonators/master_equation.ts";
 import { solveResonators } from "../../models/resonators/truncation.ts";
 import { linspace } from "../../numerics/ranges.ts";
-import { type Figure, makeFigure, solutionRow } from "./figure.ts";
+import { solutionRow } from "../../plots/rows.ts";
+import { type Figure, makeFigure } from "./figure.ts";
 import { changeParameters } from "./parameters.ts";
 import { currentAxis, frame, legend, lines, zeroLine } from "../../plots/style.ts";
 

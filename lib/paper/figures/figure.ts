@@ -1,23 +1,8 @@
 /** What every figure is: tidy rows, a plot of them, and the ways to show or save both. */
-import { stringify } from "npm:deno-std@1.4.0/csv/mod.js";
 import type { PlotOptions } from "npm:@observablehq/plot@0.6.17";
-import type { PerBath } from "../../baths/bath.ts";
 import { displayable } from "../../display/display.ts";
+import { type FigureRow, rowsToCSV } from "../../plots/rows.ts";
 import { draw, type Drawing, drawingBundle } from "../../display/drawing.ts";
-
-/** One point of one curve: the heat currents out of the three baths. */
-export interface FigureRow {
-  /** Which curve. */
-  readonly series: string;
-  /** Abscissa. */
-  readonly x: number;
-  /** J_L, out of the hot bath. */
-  readonly J_L: number;
-  /** J_R, out of the reference bath. */
-  readonly J_R: number;
-  /** J_C, out of the cold bath: > 0 cools it. */
-  readonly J_C: number;
-}
 
 /** A figure of the paper, computed; a notebook shows it as an inline SVG. */
 export interface Figure extends Drawing {
@@ -35,20 +20,6 @@ export interface Figure extends Drawing {
 
 /** MIME type under which a figure's number and data travel with its display. */
 export const figureMime = "application/vnd.qar.figure+json";
-
-/** The currents of a solved machine, as a row. */
-export function solutionRow(
-  series: string,
-  x: number,
-  { currents: { L, R, C } }: { readonly currents: PerBath },
-): FigureRow {
-  return { series, x, J_L: L, J_R: R, J_C: C };
-}
-
-/** Rows as CSV with the header series,x,J_L,J_R,J_C. */
-export function rowsToCSV(rows: readonly FigureRow[]): string {
-  return stringify(rows, { columns: ["series", "x", "J_L", "J_R", "J_C"] }).replaceAll("\r\n", "\n");
-}
 
 /** Assembles a figure from its data. */
 export function makeFigure(

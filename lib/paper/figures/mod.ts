@@ -69,4 +69,5 @@ export type {
   Fig10InsetParameters,
   Fig10Parameters,
 };
-export type { Figure, FigureRow } from "./figure.ts";
+export type { Figure } from "./figure.ts";
+export type { FigureRow } from "../../plots/rows.ts";

@@ -1,5 +1,5 @@
 /** Where a curve cools C and where it heats C. */
-import type { FigureRow } from "./figure.ts";
+import type { FigureRow } from "./rows.ts";
 
 /** Colours of the regions in which C is cooled and heated. */
 export const shades = { cooling: "#4269d0", heating: "#e5484d" } as const;
