@@ -22,50 +22,50 @@ export interface Equation {
 
 type Test = readonly [file: string, name: string];
 
-const spectrum: Test = ["tests/spectrum_test.ts", "a Lorentzian is Eq. (3) times its strength, to rounding"];
-const balance: Test = ["tests/bath_test.ts", "absorption and emission are in detailed balance"];
+const spectrum: Test = ["tests/baths/spectrum_test.ts", "a Lorentzian is Eq. (3) times its strength, to rounding"];
+const balance: Test = ["tests/baths/bath_test.ts", "absorption and emission are in detailed balance"];
 const oracle: Test = [
-  "tests/oracle_test.ts",
+  "tests/models/oracle_test.ts",
   "probabilities to 1e-12 of each, currents to 1e-12 of the largest one-way flow",
 ];
 const lindblad: Test = [
-  "tests/two_qubits/local_test.ts",
+  "tests/models/two_qubits/local_test.ts",
   "populations and currents are those of the full Lindblad equation, bare and full energy",
 ];
 const cycle: Test = ["tests/physics/laws_test.ts", "ZZ: one cycle carries the whole current, J_C = Δz × flux"];
 const ideal: Test = [
-  "tests/two_qubits/conditions_test.ts",
+  "tests/models/two_qubits/conditions_test.ts",
   "(9) and (10) are (8) for ideal filters: the thresholds agree",
 ];
 const eigen: Test = [
-  "tests/two_qubits/global_test.ts",
+  "tests/models/two_qubits/global_test.ts",
   "energies and weights of |±⟩ are those of the 2 × 2 Hamiltonian",
 ];
 const mixing: Test = [
-  "tests/equations_test.ts",
+  "tests/paper/equations_test.ts",
   "(A4)–(A7): with the two-argument θ the printed λ are the matrix elements",
 ];
 const columns: Test = [
-  "tests/network_test.ts",
+  "tests/network/rate_network_test.ts",
   "the generator's columns sum to zero and it annihilates the steady state",
 ];
 const zeroXX: Test = [
-  "tests/two_qubits/local_test.ts",
+  "tests/models/two_qubits/local_test.ts",
   "as Δx → 0 the local equation tends to the ZZ equation, as Δx²",
 ];
 const printed: Test = [
-  "tests/equations_test.ts",
+  "tests/paper/equations_test.ts",
   "(14)–(19) and (B13)–(B17) as printed are the network and its current",
 ];
 const slips: Test = [
-  "tests/equations_test.ts",
+  "tests/paper/equations_test.ts",
   "(B10): as printed, with R1's energies at C, there is no detailed balance",
 ];
 const commutator: Test = [
-  "tests/equations_test.ts",
+  "tests/paper/equations_test.ts",
   "(C3): the commutator shifts by the other resonator's number",
 ];
-const pairs: Test = ["tests/resonators_test.ts", "two levels each are the ZZ-coupled qubits"];
+const pairs: Test = ["tests/models/resonators_test.ts", "two levels each are the ZZ-coupled qubits"];
 const negf: Test = [
   "tests/negf/oracle_test.ts",
   "currents, occupations and sum rules are those of two independent codes",
@@ -74,9 +74,9 @@ const kramers: Test = [
   "tests/negf/self_energy_test.ts",
   "Kramers–Kronig: the closed form of the Lorentzian filter is the principal value of its K",
 ];
-const signs: Test = ["tests/equations_test.ts", "(24) and (30) as printed are the heat into C"];
+const signs: Test = ["tests/paper/equations_test.ts", "(24) and (30) as printed are the heat into C"];
 const sums: Test = [
-  "tests/equations_test.ts",
+  "tests/paper/equations_test.ts",
   "(29): corrected it is the bubble; as printed, heat flows in equilibrium",
 ];
 const reduced: Test = ["tests/negf/bubble_test.ts", "the reduced integral is Eq. (30), whatever the Green's functions"];
@@ -111,7 +111,7 @@ const kerr = ["resonatorMasterEquation"], green = ["negf"];
 const table: readonly Equation[] = [
   computed("1", "H = H_S + H_B + H_C", [...zz, ...kerr], oracle),
   step("2", "bosonic baths", ["boseEinstein", "bathRates"], [
-    "tests/bath_test.ts",
+    "tests/baths/bath_test.ts",
     "n and both rates keep full relative precision from ω/T = 1e-12 to 700",
   ]),
   computed(
@@ -130,7 +130,7 @@ const table: readonly Equation[] = [
     "cooling condition for any baths",
     ["coolingCondition"],
     [
-      "tests/two_qubits/conditions_test.ts",
+      "tests/models/two_qubits/conditions_test.ts",
       "(8): left over right is the ratio of the printed sides",
     ],
     null,
@@ -138,11 +138,11 @@ const table: readonly Equation[] = [
   ),
   computed("9", "cooling condition for ideal filters", ["coolingCondition"], ideal),
   computed("10", "β_C Δz < β_L ε₁", ["coolingCondition"], [
-    "tests/two_qubits/conditions_test.ts",
+    "tests/models/two_qubits/conditions_test.ts",
     "the two sides of (10) are β_C Δz and β_L ε1",
   ]),
   computed("11", "J_C to first order in ΔT and second in Δz", ["smallDeltaZCurrent"], [
-    "tests/two_qubits/zz_test.ts",
+    "tests/models/two_qubits/zz_test.ts",
     "(11) is the slope of J_C in ΔT at small Δz, for flat, Ohmic and quadratic K",
   ]),
   computed("12", "H_S of two Kerr-coupled resonators", kerr, pairs),
