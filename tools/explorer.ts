@@ -2,6 +2,7 @@
 import { parseArgs } from "@std/cli/parse-args";
 import { join, toFileUrl } from "@std/path";
 import { taskArguments } from "./arguments.ts";
+import { writeWhole } from "./files.ts";
 import { root } from "./python.ts";
 
 /** The built page. */
@@ -45,8 +46,8 @@ async function takePicture(path: string): Promise<void> {
   const page = await browser.newPage({ viewport: { width: 1280, height: 800 }, colorScheme: "light" });
   const { view } = presets.find(({ figure }) => figure === "08")!;
   await page.goto(`${toFileUrl(pagePath).href}#${formatHash(view)}`);
-  await page.getByText("C is cooled for").waitFor();
-  await page.screenshot({ path });
+  await page.locator("#window", { hasText: "C is cooled for" }).waitFor();
+  await writeWhole(path, await page.screenshot());
   await browser.close();
 }
 
@@ -69,7 +70,7 @@ if (import.meta.main) {
     Deno.exit(0);
   }
   const page = await buildPage();
-  await Deno.writeTextFile(pagePath, page);
+  await writeWhole(pagePath, page);
   console.log(`explorer.html: ${(page.length / 1000).toFixed(0)} kB`);
   if (picture) await takePicture(join(root, "figures", "explorer.png"));
 }

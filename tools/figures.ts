@@ -4,16 +4,26 @@ import { basename, join, relative } from "@std/path";
 import { decodeBase64 } from "@std/encoding";
 import { Presets, SingleBar } from "cli-progress";
 import { taskArguments } from "./arguments.ts";
-import { codeCells, listNotebooks, type Notebook, readNotebook, runNotebook, writeNotebook } from "./notebooks.ts";
+import { requireWritable, writeWhole } from "./files.ts";
+import {
+  codeCells,
+  listNotebooks,
+  type Notebook,
+  notebookFolder,
+  readNotebook,
+  runNotebook,
+  writeNotebook,
+} from "./notebooks.ts";
 import { ensurePython, root } from "./python.ts";
 
-const usage = `usage: deno task figures [--out=figures] [--write] [--help] [notebook …]
+const usage = `usage: deno task figures [--out=figures] [--write] [--dir=FOLDER] [--help] [notebook …]
 
 Runs the notebooks (all of them, or those named, such as fig-03) without a browser and writes each figure that they show
 as figure-NN.csv (not for a schematic), figure-NN.svg and figure-NN.png.
 
   --out     folder for the figures
-  --write   also store the new outputs in the notebooks`;
+  --write   also store the new outputs in the notebooks
+  --dir     where Python's packages and Jupyter's data are kept; the checkout, if it is not given`;
 
 /** The files of one figure, taken from a notebook's outputs. */
 export interface FigureFiles {
@@ -59,8 +69,9 @@ async function main(): Promise<void> {
   }
   const chosen = names.length > 0 ? all.filter((path) => names.includes(basename(path, ".ipynb"))) : all;
 
+  await requireWritable(out, "choose another with --out=FOLDER");
+  if (write) await requireWritable(notebookFolder, "without --write the notebooks stay as they are");
   await ensurePython();
-  await Deno.mkdir(out, { recursive: true });
   const counts = await Promise.all(chosen.map(async (path) => codeCells(await readNotebook(path))));
   const bar = new SingleBar({
     format: "{bar} {value}/{total} cells, {duration_formatted}  {notebook}",
@@ -77,9 +88,9 @@ async function main(): Promise<void> {
       if (write) await writeNotebook(path, executed);
       for (const { id, csv, svg, png } of figuresOf(executed)) {
         const stem = join(out, `figure-${id}`);
-        if (csv !== undefined) await Deno.writeTextFile(`${stem}.csv`, csv);
-        await Deno.writeTextFile(`${stem}.svg`, svg);
-        await Deno.writeFile(`${stem}.png`, png);
+        if (csv !== undefined) await writeWhole(`${stem}.csv`, csv);
+        await writeWhole(`${stem}.svg`, svg);
+        await writeWhole(`${stem}.png`, png);
         const kinds = [...(csv === undefined ? [] : ["csv"]), "svg", "png"];
         written.push(...kinds.map((kind) => relative(Deno.cwd(), `${stem}.${kind}`)));
       }

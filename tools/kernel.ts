@@ -1,9 +1,10 @@
 /** The project's own kernelspec: the Deno that runs this, interrupted by message. */
 import { DELIMITER, join } from "@std/path";
-import { jupyterData } from "./python.ts";
+import { requireWritable, writeWhole } from "./files.ts";
+import { jupyterData, otherFolder } from "./python.ts";
 
 /**
- * Writes the kernelspec into the checkout and returns the environment that makes Jupyter prefer it.
+ * Writes the kernelspec among our Jupyter data and returns the environment that makes Jupyter prefer it.
  *
  * It is called `deno`, so that a notebook also opens where only the stock kernel is installed. Its Stop button sends
  * SIGINT: sweeps listen and end with the points they have (lib/display/jupyter.ts). The stock kernel dies of it where nothing
@@ -12,7 +13,7 @@ import { jupyterData } from "./python.ts";
  */
 export async function kernelEnvironment(): Promise<Record<string, string>> {
   const folder = join(jupyterData, "kernels", "deno");
-  await Deno.mkdir(folder, { recursive: true });
+  await requireWritable(folder, otherFolder);
   const onWindows = Deno.build.os === "windows";
   const kernel = [Deno.execPath(), "jupyter", "--kernel", "--conn", "{connection_file}"];
   const spec = {
@@ -22,9 +23,7 @@ export async function kernelEnvironment(): Promise<Record<string, string>> {
     interrupt_mode: onWindows ? "message" : "signal", // Windows has no SIGINT to send; there, only pure computing stops
     env: { NO_COLOR: "1" },
   };
-  const unfinished = join(folder, `kernel.json.${Deno.pid}`);
-  await Deno.writeTextFile(unfinished, JSON.stringify(spec, null, 2) + "\n");
-  await Deno.rename(unfinished, join(folder, "kernel.json")); // a Jupyter that runs never reads half a file
+  await writeWhole(join(folder, "kernel.json"), JSON.stringify(spec, null, 2) + "\n");
   const path = Deno.env.get("JUPYTER_PATH");
   return { JUPYTER_PATH: path ? `${jupyterData}${DELIMITER}${path}` : jupyterData };
 }

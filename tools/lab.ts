@@ -6,13 +6,14 @@ import { kernelEnvironment } from "./kernel.ts";
 import { notebookFolder } from "./notebooks.ts";
 import { ensurePython, jupyterData, root } from "./python.ts";
 
-const usage = `usage: deno task lab [--port=8888] [--no-browser] [--help]
+const usage = `usage: deno task lab [--port=8888] [--no-browser] [--dir=FOLDER] [--help]
 
 Opens JupyterLab on the notebooks, with this Deno as its kernel. A JupyterLab on the PATH is used; where there is none,
-one is installed into .venv in the checkout.
+one is installed.
 
   --port         where to serve; the next free port if it is taken
-  --no-browser   only print the address`;
+  --no-browser   only print the address
+  --dir          where Python's packages and Jupyter's data are kept; the checkout, if it is not given`;
 
 async function main(): Promise<number> {
   const unknown: string[] = [];

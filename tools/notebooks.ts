@@ -1,6 +1,7 @@
 /** Notebooks: which there are, how they run without a browser, and what of their outputs is meant to stay. */
 import { basename, join } from "@std/path";
 import { TextLineStream } from "@std/streams";
+import { writeWhole } from "./files.ts";
 import { kernelEnvironment } from "./kernel.ts";
 import { ensurePython, root } from "./python.ts";
 
@@ -52,7 +53,7 @@ export function codeCells({ cells }: Notebook): number {
 
 /** Writes a notebook byte for byte as Jupyter does: saving it in JupyterLab then changes only what was changed. */
 export async function writeNotebook(path: string, notebook: Notebook): Promise<void> {
-  await Deno.writeTextFile(path, JSON.stringify(notebook, (_, value) => sortKeys(value), 1) + "\n");
+  await writeWhole(path, JSON.stringify(notebook, (_, value) => sortKeys(value), 1) + "\n");
 }
 
 function sortKeys(value: unknown): unknown {

@@ -1,24 +1,30 @@
-/** A private Python environment in the checkout, with the Jupyter parts at pinned versions. */
-import { dirname, fromFileUrl, join } from "@std/path";
+/** A private Python environment, with packages at pinned versions whose files are known by their hashes. */
+import { join } from "@std/path";
+import { workFolder } from "./arguments.ts";
+import { requireWritable, writeWhole } from "./files.ts";
+import { root } from "./root.ts";
 
-/** The checkout. */
-export const root = dirname(dirname(fromFileUrl(import.meta.url)));
+export { root };
 
 /** Our own Jupyter data, untracked. */
-export const jupyterData = join(root, ".jupyter");
+export const jupyterData: string = join(workFolder, ".jupyter");
 
-const environment = join(root, ".venv");
+const environment = join(workFolder, ".venv");
 const onWindows = Deno.build.os === "windows";
 const python = onWindows ? join(environment, "Scripts", "python.exe") : join(environment, "bin", "python");
 
+/** Where to go where the checkout cannot be written. */
+export const otherFolder = "give the task another with --dir=FOLDER";
+
 /**
- * The pinned packages that run notebooks, those that also show them in JupyterLab, and the peers of the benchmarks: a file
- * to install, and those that it includes.
+ * What runs notebooks, what also shows them in JupyterLab, and the peers of the benchmarks: files that hold every package
+ * with its version and hashes, made from the `.in` beside them (CONTRIBUTING.md).
  */
 const requirements = {
-  run: ["tools/requirements.txt"],
-  lab: ["tools/requirements-lab.txt", "tools/requirements.txt"],
-  bench: ["bench/requirements.txt"],
+  run: "tools/requirements.txt",
+  lab: "tools/requirements-lab.txt",
+  bench: "bench/requirements.txt",
+  benchSmall: "bench/requirements-small.txt",
 };
 
 /**
@@ -27,17 +33,15 @@ const requirements = {
  * @throws {Error} saying what is missing, if there is no Python 3.10 or no `venv`, or if an installation fails.
  */
 export async function ensurePython(purpose: keyof typeof requirements = "run"): Promise<string> {
-  const names = requirements[purpose], file = join(root, names[0]);
-  const wanted = await Promise.all(names.map((name) => Deno.readTextFile(join(root, name))));
-  const stamps = names.map((name) => join(environment, `installed-${name.replaceAll("/", "-")}`));
+  const name = requirements[purpose], file = join(root, name);
+  const wanted = await Deno.readTextFile(file), stamp = join(environment, `installed-${name.replaceAll("/", "-")}`);
 
-  await Deno.mkdir(jupyterData, { recursive: true });
+  await requireWritable(jupyterData, otherFolder);
   using lock = await Deno.open(join(jupyterData, "python.lock"), { create: true, write: true });
   await lock.lock(true); // two tasks at once would install into one environment
 
   const works = await succeeds(python, ["--version"]); // a Python that is gone leaves a dangling link
-  const installed = await Promise.all(stamps.map((stamp) => Deno.readTextFile(stamp).catch(() => "")));
-  if (works && wanted.every((text, i) => text === installed[i])) return python;
+  if (works && await Deno.readTextFile(stamp).catch(() => "") === wanted) return python;
   if (!works || !await succeeds(python, ["-m", "pip", "--version"])) {
     const [system, ...args] = await systemPython();
     console.error(`making a Python environment in ${environment} …`);
@@ -49,10 +53,11 @@ export async function ensurePython(purpose: keyof typeof requirements = "run"): 
     }
   }
   console.error(`installing ${file} …`);
-  const pip = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--requirement", file];
+  const quietly = ["--quiet", "--disable-pip-version-check", "--no-deps", "--require-hashes"];
+  const pip = ["-m", "pip", "install", ...quietly, "--requirement", file];
   const { success, output } = await run(python, pip);
   if (!success) throw new Error(`pip could not install ${file}:\n${output.trim()}`);
-  await Promise.all(stamps.map((stamp, i) => Deno.writeTextFile(stamp, wanted[i])));
+  await writeWhole(stamp, wanted);
   return python;
 }
 

@@ -5,16 +5,19 @@ import { escape, unescape } from "@std/html";
 import { basename, dirname, join, relative, toFileUrl } from "@std/path";
 import katex from "katex";
 import { taskArguments } from "./arguments.ts";
+import { replaceFolder } from "./files.ts";
 import { listNotebooks, normalise, type Notebook, readNotebook, writeNotebook } from "./notebooks.ts";
 import { ensurePython, root } from "./python.ts";
 
-const usage = `usage: deno task site [--out=site] [--help]
+const usage = `usage: deno task site [--out=site] [--dir=FOLDER] [--help]
 
 Builds a static site: the explorer, the notebooks with their outputs, the figures, the documentation of every export,
-and mod.ts itself, so that a notebook elsewhere can import it from there. All links are relative: the site works on any
-static host, below any path, and from the disk.
+and the module itself, so that a notebook elsewhere can import it from there: mod.ts where the server says that it is
+TypeScript, mod.js from any server. All links are relative: the site works on any static host, below any path, and from
+the disk.
 
-  --out   folder for the site; what is in it is replaced`;
+  --out   folder for the site: a new one, an empty one, or one that this task has made before
+  --dir   where Python's packages are kept; the checkout, if it is not given`;
 
 /** The Markdown files of the checkout that are pages of the site. */
 const documents = ["README.md", "CHANGELOG.md", "CONTRIBUTING.md", "bench/README.md"];
@@ -32,14 +35,17 @@ const navigation = {
   "api/index.html": "API",
 };
 
-/** Builds the site into a folder. */
-export async function buildSite(out: string): Promise<void> {
-  await Deno.remove(out, { recursive: true }).catch((error) => {
-    if (!(error instanceof Deno.errors.NotFound)) throw error;
+/**
+ * Builds the site, and puts it in place of a folder.
+ *
+ * @throws {Error} before anything is built, if the folder may not be replaced; see {@linkcode replaceFolder}.
+ */
+export async function buildSite(folder: string): Promise<void> {
+  await replaceFolder(folder, async (out) => {
+    for (const name of copied) await cp(join(root, name), join(out, name), { recursive: true });
+    await cp(join(root, "tools", "site.css"), join(out, "style.css"));
+    await Promise.all([buildPages(out), buildDocumentation(out), buildBundle(out)]);
   });
-  for (const name of copied) await cp(join(root, name), join(out, name), { recursive: true });
-  await cp(join(root, "tools", "site.css"), join(out, "style.css"));
-  await Promise.all([buildPages(out), buildDocumentation(out)]);
 }
 
 /** Notebooks and Markdown, both by nbconvert: a Markdown file is a notebook with one cell. */
@@ -118,6 +124,31 @@ ${content}
 </main>
 </html>
 `;
+}
+
+/** What Deno loads by its own means, from a package: it draws pictures, which a page has no need of. */
+const external = ["npm:@resvg/resvg-wasm*", "npm:dejavu-fonts-ttf*", "node:*"];
+
+/**
+ * The module as JavaScript, for servers that take .ts for something else, and for pages: mod.js. It stands two folders deep,
+ * as the files of lib/ do that look for their neighbors, so that it finds the same ones.
+ */
+async function buildBundle(out: string): Promise<void> {
+  const folder = join(out, "lib", "bundle"), externals = external.map((name) => `--external=${name}`);
+  const options = ["bundle", "--quiet", "--platform=browser", "--minify", ...externals];
+  await run(Deno.execPath(), [...options, `--output=${join(folder, "mod.js")}`, join(root, "mod.ts")]);
+  await run(Deno.execPath(), [
+    ...options,
+    `--output=${join(folder, "worker.js")}`,
+    join(root, "lib", "sweep", "worker.ts"),
+  ]);
+  let code = await Deno.readTextFile(join(folder, "mod.js"));
+  for (const name of ["./worker", "../../mod"]) {
+    if (code.split(`"${name}.ts"`).length !== 2) throw new Error(`the bundle does not name ${name}.ts once`);
+    code = code.replace(`"${name}.ts"`, `"${name}.js"`);
+  }
+  await Deno.writeTextFile(join(folder, "mod.js"), code);
+  await Deno.writeTextFile(join(out, "mod.js"), `export * from "./lib/bundle/mod.js";\n`);
 }
 
 /** The documentation of every export by `deno doc`, its links to sources and folders made good for a site. */

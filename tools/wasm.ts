@@ -2,7 +2,8 @@
 import { encodeBase64 } from "@std/encoding";
 import { join } from "@std/path";
 import asc from "assemblyscript/asc";
-import { root } from "./python.ts";
+import { writeWhole } from "./files.ts";
+import { root } from "./root.ts";
 
 /** The module that carries the compiled kernel. */
 export const carrier = join(root, "lib", "network", "elimination", "eliminate_wasm.ts");
@@ -38,4 +39,4 @@ export const wasm: string =
 `;
 }
 
-if (import.meta.main) await Deno.writeTextFile(carrier, await compile());
+if (import.meta.main) await writeWhole(carrier, await compile());

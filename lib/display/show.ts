@@ -40,7 +40,8 @@ async function mimeBundle(value: unknown): Promise<MimeBundle> {
 }
 
 function isElement(value: unknown): value is { outerHTML: string; tagName: string } {
-  return typeof value === "object" && value !== null && typeof (value as Element).outerHTML === "string";
+  return typeof value === "object" && value !== null &&
+    typeof (value as { outerHTML?: unknown }).outerHTML === "string";
 }
 
 type FlatObject = Record<string, string | number | boolean | null>;

@@ -19,11 +19,16 @@ function uniqueClips(svg: string): string {
 }
 
 /** The page's document, or a document of a small DOM library where there is none. */
-async function getDocument(): Promise<Document> {
-  if (typeof globalThis.document !== "undefined") return globalThis.document;
+async function getDocument(): Promise<PlotDocument> {
+  const { document } = globalThis as { document?: PlotDocument };
+  if (document !== undefined) return document;
   const { parseHTML } = await import("npm:linkedom@0.18.15");
-  return parseHTML("<!doctype html><html><body></body></html>").document as unknown as Document;
+  const page: unknown = parseHTML("<!doctype html><html><body></body></html>");
+  return (page as { document: PlotDocument }).document;
 }
+
+/** A document as Plot takes it. Programs that import this module need not have the types of a page. */
+type PlotDocument = Plot.PlotOptions["document"];
 
 /** FNV-1a hash of a text, in base 36. */
 function fingerprint(text: string): string {

@@ -1,4 +1,5 @@
 import { assert, assertEquals, assertMatch, assertNotEquals, assertRejects, assertStringIncludes } from "@std/assert";
+import { cp } from "node:fs/promises";
 import { join } from "@std/path";
 import { jupyterData, root } from "../../tools/python.ts";
 import { startLab } from "./server.ts";
@@ -57,20 +58,7 @@ Deno.test({
     const checkout = await Deno.makeTempDir(), path = join(checkout, "path");
     try {
       // A checkout without .venv, as a clone is.
-      await Deno.mkdir(join(checkout, "tools"));
-      for (
-        const name of [
-          "lab.ts",
-          "arguments.ts",
-          "kernel.ts",
-          "notebooks.ts",
-          "python.ts",
-          "requirements.txt",
-          "requirements-lab.txt",
-        ]
-      ) {
-        await Deno.copyFile(join(root, "tools", name), join(checkout, "tools", name));
-      }
+      await cp(join(root, "tools"), join(checkout, "tools"), { recursive: true });
       for (const name of ["deno.json", "deno.lock"]) await Deno.copyFile(join(root, name), join(checkout, name));
       await Deno.mkdir(path);
       const copy = join(checkout, "tools", "lab.ts");

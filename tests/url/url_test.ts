@@ -54,6 +54,7 @@ Deno.test("every function works with no permission at all", async () => {
     const spectrum = qar.lorentzian({ coupling: 0.1, center: 2, cutoff: 20 });
     const calls: Record<string, () => unknown> = {
       lorentzian: () => spectrum,
+      brownian: () => qar.brownian({ coupling: 0.1, center: 2 }),
       ohmic: () => qar.ohmic({ coupling: 1, cutoff: 2 }),
       flat: () => qar.flat({ coupling: 1, cutoff: 2 }),
       tabulated: () => qar.tabulated({ omega: [1, 2], values: [1, 1] }),
