@@ -1,4 +1,4 @@
-/** The one error class of this module: an iteration that did not converge. */
+/** The one error class of this module, an iteration that did not converge; and what to say of anything thrown. */
 
 /**
  * Thrown where an iteration or a refinement does not reach its tolerance; a value that missed it is never returned.
@@ -31,5 +31,14 @@ export class ConvergenceError extends Error {
     super(`${what} did not converge: residual ${residual} > ${tolerance} after ${iterations} iterations`);
     this.iterations = iterations;
     this.residual = residual;
+  }
+}
+
+/** The message of what was thrown, which may be anything, also what has no text. */
+export function messageOf(thrown: unknown): string {
+  try {
+    return String(thrown instanceof Error ? thrown.message : thrown);
+  } catch {
+    return `a thrown ${typeof thrown} that has no text`;
   }
 }

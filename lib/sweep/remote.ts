@@ -1,5 +1,6 @@
 /** Sweeps on several threads: which functions can be called there, and how. */
 import { refuse } from "../check.ts";
+import { messageOf } from "../errors.ts";
 import { negf } from "../negf/solve.ts";
 import { relax, relaxationRates } from "../network/relaxation.ts";
 import { solve } from "../solve.ts";
@@ -21,13 +22,19 @@ export interface RemoteFunctions {
 
 const remoteFunctions: RemoteFunctions = { negf, solveResonators, solve, relax, relaxationRates };
 
+/** Which argument takes `onProgress`, a sign of life from within a call. */
+const reporting: { readonly [Name in keyof RemoteFunctions]?: number } = { negf: 1, solveResonators: 1 };
+
+/** Fields that are sent only where they are asked for: to copy them takes longer than to compute them. */
+const onRequest: { readonly [Name in keyof RemoteFunctions]?: readonly string[] } = { negf: ["spectra"] };
+
 /** A call with a result R that `sweep` can make in a worker, or on the spot. */
 export interface RemoteCall<V, R> {
   /** Which function. */
   readonly name: keyof RemoteFunctions;
   /** Its arguments for a value of the sweep; plain data, so that they can be sent. */
   readonly argumentsOf: (value: V, index: number) => readonly unknown[];
-  /** Which fields of its result are sent back; all of them by default. */
+  /** Which fields of its result are sent back; by default all but the spectra of Green's functions. */
   readonly keep?: readonly (keyof R & string)[];
 }
 
@@ -46,24 +53,42 @@ export type Answer =
   | { readonly index: number; readonly result: unknown }
   | { readonly index: number; readonly message: string };
 
-/** What a worker sends: that it has loaded, or answers with the milliseconds spent on them and whether the job is done. */
-export type Message = "ready" | { readonly answers: readonly Answer[]; readonly spent: number; readonly done: boolean };
+/** What a worker sends: answers, with the milliseconds spent on them. */
+export interface Answers {
+  /** What came of the calls. */
+  readonly answers: readonly Answer[];
+  /** Milliseconds. */
+  readonly spent: number;
+}
+
+/** Whether an update consists of answers to calls of these indices. */
+export function areAnswers(update: unknown, asked: ReadonlySet<number>): update is Answers {
+  const { answers, spent } = Object(update);
+  return Array.isArray(answers) && typeof spent === "number" && answers.every((answer) => {
+    const { index, message } = Object(answer);
+    return asked.has(index) && ("result" in answer || typeof message === "string");
+  });
+}
 
 /** What a function of a worker returns. */
 export type RemoteResult<Name extends keyof RemoteFunctions> = ReturnType<RemoteFunctions[Name]>;
+
+/** What of it is sent back if nothing is said. */
+export type SentResult<Name extends keyof RemoteFunctions> = Name extends "negf" ? Omit<RemoteResult<Name>, "spectra">
+  : RemoteResult<Name>;
 
 /**
  * A call of one of qar's functions, for a `sweep` over several workers.
  *
  * A closure cannot be sent to another thread; a name and plain arguments can. So the arguments are made here, and the
- * function runs there. A result comes back as a copy; where it is large, as are the spectra of Green's functions, name
- * the fields to `keep`. Errors lose their class on the way, not their message.
+ * function runs there. A result comes back as a copy; the spectra of Green's functions, which are large, only where `keep`
+ * names them. Errors lose their class on the way, not their message.
  *
  * It is also how to have one long call that the Stop button of a notebook can end: sweep over a single value.
  *
  * @param name `"negf"`, `"solveResonators"`, `"solve"`, `"relax"` or `"relaxationRates"`
  * @param argumentsOf makes its arguments from a value of the sweep; spectra must be plain data, not functions
- * @param keep fields of the result to keep; all of them by default
+ * @param keep fields of the result to keep; by default all but the spectra of Green's functions
  * @throws {RangeError} if there is no such function
  *
  * @example
@@ -84,7 +109,7 @@ export type RemoteResult<Name extends keyof RemoteFunctions> = ReturnType<Remote
 export function inWorker<V, Name extends keyof RemoteFunctions>(
   name: Name,
   argumentsOf: (value: V, index: number) => Parameters<RemoteFunctions[Name]>,
-): RemoteCall<V, RemoteResult<Name>>;
+): RemoteCall<V, SentResult<Name>>;
 /** A call of which only some fields of the result are sent back. */
 export function inWorker<V, Name extends keyof RemoteFunctions, K extends keyof RemoteResult<Name> & string>(
   name: Name,
@@ -100,10 +125,39 @@ export function inWorker<V>(
   return { name, argumentsOf, keep };
 }
 
-/** Makes a call on the spot. */
+/** Makes a call on the spot; `alive` is called now and then, where the function can do so. */
 export function callHere(
   { name, args, keep }: Pick<Job, "name" | "keep"> & { readonly args: readonly unknown[] },
+  alive?: () => void,
 ): unknown {
-  const result = (remoteFunctions[name] as (...args: readonly unknown[]) => object)(...args);
-  return keep ? Object.fromEntries(Object.entries(result).filter(([key]) => keep.includes(key))) : result;
+  const given = [...args], at = reporting[name];
+  if (alive && at !== undefined) given[at] = { ...given[at] as object | undefined, onProgress: alive };
+  const result = (remoteFunctions[name] as (...args: readonly unknown[]) => object)(...given);
+  const fields = Object.keys(result);
+  const unknown = keep?.find((field) => !fields.includes(field));
+  if (unknown !== undefined) refuse("keep", unknown, `one of ${fields.join(", ")}`);
+  if (!keep && !onRequest[name]) return result;
+  return Object.fromEntries(
+    Object.entries(result).filter(([field]) => keep ? keep.includes(field) : !onRequest[name]!.includes(field)),
+  );
+}
+
+/** Answers wait for each other at most so long, in ms: a message costs 0.05 ms, and an aborted sweep loses what waits. */
+const collecting = 20;
+
+/** Makes the calls of a job, for a worker. */
+export function* answers({ name, calls, keep }: Job, alive: () => void): Generator<Answers, Answers> {
+  let made: Answer[] = [], start = performance.now();
+  for (const { index, args } of calls) {
+    try {
+      made.push({ index, result: callHere({ name, args, keep }, alive) });
+    } catch (error) {
+      made.push({ index, message: messageOf(error) });
+    }
+    const spent = performance.now() - start;
+    if (spent <= collecting) continue;
+    yield { answers: made, spent };
+    [made, start] = [[], performance.now()];
+  }
+  return { answers: made, spent: performance.now() - start };
 }

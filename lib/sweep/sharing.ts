@@ -1,6 +1,6 @@
 /** Who computes the points of a sweep: this thread, or the threads of a pool. */
 import type { Pool } from "./pool.ts";
-import { callHere, type RemoteCall } from "./remote.ts";
+import { areAnswers, callHere, type Job, type RemoteCall } from "./remote.ts";
 
 /** A sweep in the making. */
 export interface Work<V> {
@@ -66,7 +66,7 @@ export function inThisThread<V, R>({ argumentsOf, ...call }: RemoteCall<V, R>): 
 export async function computeInWorkers<V, R>(
   work: Work<V>,
   call: RemoteCall<V, R>,
-  workers: number,
+  { workers, patience }: { readonly workers: number; readonly patience: number },
   pool: Pool,
 ): Promise<void> {
   const { left, signal } = work, { name, argumentsOf, keep } = call;
@@ -76,14 +76,14 @@ export async function computeInWorkers<V, R>(
   let cost: number | undefined;
   let available = true;
 
-  const take = (): number[] => {
+  const takeIndices = (): number[] => {
     if (suspects.has(left.at(-1)!)) return [left.pop()!];
     const most = Math.ceil(left.length / (2 * workers)); // nobody waits long for the last one
     const size = cost === undefined ? 1 : Math.max(1, Math.min(most, Math.floor(jobTime / cost)));
     return left.splice(-size).reverse();
   };
-  const send = async (indices: readonly number[]): Promise<void> => {
-    const calls = indices.flatMap((index) => {
+  const takeCalls = (): Job["calls"] =>
+    takeIndices().flatMap((index) => {
       try {
         return [{ index, args: argumentsOf(work.values[index], index) }];
       } catch (cause) {
@@ -91,18 +91,31 @@ export async function computeInWorkers<V, R>(
         return [];
       }
     });
-    if (calls.length === 0) return;
-    const unanswered = new Set(calls.map(({ index }) => index));
-    const end = await pool.run({ name, calls, keep }, (answers, spent) => {
+  const send = async (): Promise<void> => {
+    const unanswered = new Set<number>();
+    const take = (): Job | null => {
+      while (left.length > 0) {
+        const calls = takeCalls();
+        calls.forEach(({ index }) => unanswered.add(index));
+        if (calls.length > 0) return { name, calls, keep };
+      }
+      return null;
+    };
+    const accept = (update: unknown): boolean => {
+      if (!areAnswers(update, unanswered)) return false;
+      const { answers, spent } = update;
       const succeeded = answers.filter((answer) => "result" in answer).length;
       if (succeeded > 0) cost = spent / succeeded;
       for (const answer of answers) {
-        unanswered.delete(answer.index);
-        if ("message" in answer) work.fail(answer.index, new Error(answer.message));
-        else work.succeed(answer.index, answer.result);
+        if (!unanswered.delete(answer.index)) continue;
+        if ("result" in answer) work.succeed(answer.index, answer.result);
+        else work.fail(answer.index, new Error(answer.message));
       }
-    }, signal);
+      return true;
+    };
+    let end = await pool.run(take, accept, { signal, patience });
     if (end === "unavailable") available = false;
+    if (end === "done" && unanswered.size > 0) end = new Error("the worker left calls unanswered");
     for (const index of [...unanswered].reverse()) {
       if (!(end instanceof Error)) left.push(index);
       else if (suspects.has(index)) work.fail(index, end);
@@ -116,7 +129,7 @@ export async function computeInWorkers<V, R>(
     while (left.length > 0 && !signal.aborted) {
       const cheap = cost !== undefined && cost < worthSending && suspects.size === 0;
       if (cheap || !available) cost = await computeSlice(work, inThisThread(call)) ?? cost;
-      else await send(take());
+      else await send();
     }
   };
   await Promise.all(Array.from({ length: Math.min(workers, left.length) }, share));

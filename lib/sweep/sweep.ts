@@ -1,7 +1,7 @@
 /** Sweeps: one function over many points, with progress, abort, and no point lost. */
-import { refuse, requireInteger } from "../check.ts";
-import { stopButton } from "../display/jupyter.ts";
-import { type Pool, threadPool } from "./pool.ts";
+import { refuse, requireFields, requireInteger } from "../check.ts";
+import { messageOf } from "../errors.ts";
+import { cores, type Pool, threadPool } from "./pool.ts";
 import { type OnProgress, reporter } from "../progress.ts";
 import { type Compute, computeHere, computeInWorkers, inThisThread, type Work } from "./sharing.ts";
 import type { RemoteCall } from "./remote.ts";
@@ -38,6 +38,8 @@ export interface SweepResult<V, R> {
   readonly aborted: boolean;
   /** How many points were asked for. */
   readonly total: number;
+  /** What else went wrong, in words; no point is lost by it. */
+  readonly warnings: readonly string[];
 }
 
 /** How a sweep is watched and stopped. */
@@ -48,40 +50,24 @@ export interface SweepOptions {
   readonly onProgress?: OnProgress;
   /**
    * How many threads share the points, an integer ≥ 1. With 1 it is this one, and a function can have no other. A call
-   * made by `inWorker` gets as many as there are cores, but at least 2, by default.
+   * made by `inWorker` gets as many as there are cores, but at least 2, by default; all sweeps together get no more.
    */
   readonly workers?: number;
+  /**
+   * Milliseconds that a thread may be silent, > 0, default 600 000 (ten minutes): then it is given up, and its point is
+   * tried once more in another. A long call gives no sign of life but by the progress that `negf` and `solveResonators`
+   * make, so set it well above the time of a point; Infinity waits for ever.
+   */
+  readonly patience?: number;
 }
 
+/** The threads of all sweeps: one pool, so that many sweeps at once start no more threads than one does. */
 let threads: Pool | undefined;
 
 /**
- * Evaluates a function at each value and keeps whatever succeeds.
+ * Evaluates a function at each value and keeps whatever succeeds; `sweep` of lib/display adds a notebook's Stop button.
  *
- * A point that throws becomes an entry of `failures`, whose message names the point; the other points are computed all
- * the same. Ended by its signal or by the Stop button of a notebook, a sweep resolves with what it has. For two
- * parameters, sweep over {@linkcode grid}; for several threads, pass a call made by {@linkcode inWorker}.
- *
- * Threads start with the first sweep that needs them, in 20 ms (in a notebook, one second), and stay for the next. To end
- * a sweep, they are terminated, however long their call; in this thread the point at hand is waited for. Calls that turn
- * out to take less than 0.1 ms are made in this thread, and so are all where no thread can be started, such as in a script
- * that may not read the files of this module. When a thread dies, its points are tried once more, one by one.
- *
- * @param values any iterable; in a machine's parameter, say
- * @param compute called with each value and its index; may return a promise
- * @param options `signal` to end it, `onProgress` to watch it, `workers` for the number of threads
- * @returns points, failures, whether it was aborted, and the number of values
- * @throws {RangeError} if `workers` is not an integer ≥ 1, or is more than 1 for a function
- *
- * @example
- * ```ts
- * import { assertEquals } from "@std/assert";
- * import { boseEinstein, sweep } from "@qar/qar";
- *
- * const { points, failures } = await sweep([1, 0, 2], (omega) => boseEinstein(omega, 1));
- * assertEquals(points.map(({ value }) => value), [1, 2]);
- * assertEquals(failures[0].error.message, "at point 1 (0): omega is 0; it must be a finite number > 0");
- * ```
+ * @throws {RangeError} as that
  */
 export async function sweep<V, R>(
   values: Iterable<V>,
@@ -97,20 +83,34 @@ export async function sweep<V, R>(
 export async function sweep<V>(
   values: Iterable<V>,
   compute: Compute<V, unknown> | RemoteCall<V, object>,
-  { signal, onProgress, workers = typeof compute === "function" ? 1 : Math.max(2, navigator.hardwareConcurrency) }:
-    SweepOptions = {},
+  options: SweepOptions = {},
 ): Promise<SweepResult<V, unknown>> {
-  requireInteger("workers", workers, 1);
-  if (workers > 1 && typeof compute === "function") refuse("workers", workers, "1 for a function; see inWorker");
-  const signals = [signal, stopButton()].filter((one) => one !== undefined);
-  const work = record([...values], onProgress, AbortSignal.any(signals));
+  const { signal, onProgress, workers, patience } = checked(values, compute, options);
+  const work = record([...values], onProgress, signal);
   if (typeof compute === "function") await computeHere(work, compute);
   else if (workers === 1) await computeHere(work, inThisThread(compute));
   else {
     threads ??= threadPool(new URL("./worker.ts", import.meta.url));
-    await computeInWorkers(work, compute, workers, threads);
+    await computeInWorkers(work, compute, { workers, patience }, threads);
   }
   return await work.finish();
+}
+
+/** Checks what a sweep was given, and fills in its defaults. */
+function checked(values: unknown, compute: unknown, options: SweepOptions) {
+  requireFields("options", options, ["signal", "onProgress", "workers", "patience"]);
+  const { signal = new AbortController().signal, onProgress, patience = 600_000 } = options;
+  const remote = typeof compute !== "function", { workers = remote ? cores() : 1 } = options;
+  if (typeof Object(values)[Symbol.iterator] !== "function") refuse("values", values, "iterable, such as an array");
+  if (remote && typeof Object(compute).argumentsOf !== "function") {
+    refuse("compute", compute, "a function, or a call made by inWorker");
+  }
+  if (!(signal instanceof AbortSignal)) refuse("signal", signal, "an AbortSignal");
+  if (onProgress !== undefined && typeof onProgress !== "function") refuse("onProgress", onProgress, "a function");
+  if (!(patience > 0)) refuse("patience", patience, "a number of milliseconds > 0");
+  requireInteger("workers", workers, 1);
+  if (workers > 1 && !remote) refuse("workers", workers, "1 for a function; see inWorker");
+  return { signal, onProgress, workers, patience };
 }
 
 /** Keeps what becomes of the points; `finish` returns all of it, in order. */
@@ -120,7 +120,8 @@ function record<V>(
   signal: AbortSignal,
 ): Work<V> & { finish(): Promise<SweepResult<V, unknown>> } {
   const points: SweepPoint<V, unknown>[] = [], failures: SweepFailure<V>[] = [], total = values.length;
-  const progress = reporter(onProgress, total, "points");
+  const warnings: string[] = [];
+  const progress = reporter(onProgress && harmless(onProgress, warnings), total, "points");
   const done = () => points.length + failures.length;
   return {
     values,
@@ -131,15 +132,46 @@ function record<V>(
       progress.report(done());
     },
     fail(index, cause) {
-      const value = values[index], shown = typeof value === "number" ? value : JSON.stringify(value);
-      const reason = cause instanceof Error ? cause.message : String(cause);
-      failures.push({ index, value, error: new Error(`at point ${index} (${shown}): ${reason}`, { cause }) });
+      const value = values[index], message = `at point ${index} (${textOf(value)}): ${messageOf(cause)}`;
+      failures.push({ index, value, error: new Error(message, { cause }) });
       progress.report(done());
     },
     async finish() {
       await progress.end(done());
       const byIndex = (a: { index: number }, b: { index: number }) => a.index - b.index;
-      return { points: points.sort(byIndex), failures: failures.sort(byIndex), aborted: done() < total, total };
+      points.sort(byIndex);
+      failures.sort(byIndex);
+      return { points, failures, aborted: done() < total, total, warnings };
     },
   };
 }
+
+/** The same function, but what goes wrong in it becomes a warning, and ends its being called. */
+function harmless(onProgress: OnProgress, warnings: string[]): OnProgress {
+  const warn = (thrown: unknown) => {
+    if (warnings.length === 0) warnings.push(`onProgress failed and was not called again: ${messageOf(thrown)}`);
+  };
+  return async (progress) => {
+    if (warnings.length > 0) return;
+    try {
+      await onProgress(progress);
+    } catch (thrown) {
+      warn(thrown);
+    }
+  };
+}
+
+/** A value for a message: as JSON if it has one, and not too long. */
+function textOf(value: unknown): string {
+  let text: string | undefined;
+  try {
+    text = typeof value === "number" ? String(value) : JSON.stringify(value);
+  } catch {
+    // A BigInt, a circular object, or one whose toJSON throws.
+  }
+  text ??= typeof value === "object" ? "an object without JSON" : messageOf(value);
+  return text.length > longest ? `${text.slice(0, longest)}…` : text;
+}
+
+/** Letters of a value in a message. */
+const longest = 200;
