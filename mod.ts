@@ -65,10 +65,10 @@ export { ConvergenceError } from "./lib/errors.ts";
 export type { OnProgress, Progress } from "./lib/progress.ts";
 
 // Sweeps
-export { sweep } from "./lib/sweep/sweep.ts";
+export { sweep } from "./lib/display/sweep.ts";
 export type { SweepFailure, SweepOptions, SweepPoint, SweepResult } from "./lib/sweep/sweep.ts";
 export { inWorker } from "./lib/sweep/remote.ts";
-export type { RemoteCall, RemoteFunctions, RemoteResult } from "./lib/sweep/remote.ts";
+export type { RemoteCall, RemoteFunctions, RemoteResult, SentResult } from "./lib/sweep/remote.ts";
 export type { Compute } from "./lib/sweep/sharing.ts";
 
 // Displays and plots

@@ -24,27 +24,35 @@ export const ready = "ready";
 /** Does a job in steps: each update it yields is sent, the one it returns is the last; `alive` gives a sign of life. */
 export type Work<Job, Update> = (job: Job, alive: () => void) => Generator<Update, Update>;
 
-/** Takes requests and replies to the newest; between two updates an older one is dropped where a newer one has come. */
+/**
+ * Takes requests and replies to the newest; between two updates an older one is dropped where a newer one has come.
+ *
+ * Each step is a timer's: messages come in between, and Deno tells of a full heap in a timer but not in a message's event.
+ */
 export function answering<Job, Update>(
   work: Work<Job, Update>,
   send: (reply: Reply<Update>) => void,
 ): (request: Request<Job>) => void {
-  let newest: Request<Job> | null = null, busy = false;
-  const answer = async (request: Request<Job>) => {
-    const { id, job } = request, steps = work(job, () => send({ id, done: false }));
-    while (request === newest) {
-      const { value: update, done = false } = steps.next();
-      send({ id, update, done });
-      if (done) return;
-      await new Promise((resolve) => setTimeout(resolve, 0)); // lets messages in
-    }
+  let newest: Request<Job> | null = null, current: Request<Job> | null = null;
+  let steps: Generator<Update, Update> | null = null, due = false;
+  const proceed = () => {
+    if (due) return;
+    due = true;
+    setTimeout(step, 0);
   };
-  return async (request) => {
+  const step = () => {
+    due = false;
+    if (current !== newest) {
+      const { id, job } = current = newest!;
+      steps = work(job, () => send({ id, done: false }));
+    }
+    const { id } = current!, { value: update, done = false } = steps!.next();
+    send({ id, update, done });
+    if (!done || current !== newest) proceed();
+  };
+  return (request) => {
     newest = request;
-    if (busy) return;
-    busy = true;
-    for (let current: Request<Job> | null = null; current !== newest;) await answer(current = newest);
-    busy = false;
+    proceed();
   };
 }
 

@@ -1,13 +1,15 @@
-import { assert, assertEquals, assertStrictEquals, assertThrows } from "@std/assert";
+import { assert, assertEquals, assertStrictEquals, assertStringIncludes, assertThrows } from "@std/assert";
 import {
   filteredBaths,
   grid,
   inWorker,
   linspace,
+  negf,
   type Progress,
   resonatorMasterEquation,
   solveResonators,
   sweep,
+  type SweepOptions,
   symmetricBias,
 } from "../../mod.ts";
 
@@ -40,6 +42,83 @@ Deno.test("a failing point is named, keeps its cause, and loses no other point",
 Deno.test("a rejected promise is a failing point too", async () => {
   const { failures } = await sweep([1], () => Promise.reject(new Error("no convergence")));
   assertEquals(failures[0].error.message, "at point 0 (1): no convergence");
+});
+
+Deno.test("whatever a value or what was thrown is, it loses no point", async () => {
+  const circular: Record<string, unknown> = {};
+  circular.self = circular;
+  const unreadable = Object.defineProperty(new Error(), "message", {
+    get() {
+      throw new Error("unreadable");
+    },
+  });
+  const untold = { toString: () => assert(false) };
+  const values: [unknown, unknown, string][] = [
+    [10n, new Error("no"), "at point 0 (10): no"],
+    [circular, new Error("no"), "at point 1 (an object without JSON): no"],
+    [{ toJSON: () => assert(false) }, "text", "at point 2 (an object without JSON): text"],
+    [undefined, undefined, "at point 3 (undefined): undefined"],
+    [1, Object.create(null), "at point 4 (1): a thrown object that has no text"],
+    [2, untold, "at point 5 (2): a thrown object that has no text"],
+    [3, unreadable, "at point 6 (3): a thrown object that has no text"],
+    ["x".repeat(1000), Symbol("s"), `at point 7 ("${"x".repeat(199)}…): Symbol(s)`],
+  ];
+  const { points, failures } = await sweep([...values, null], (entry) => {
+    if (entry === null) return "right";
+    throw entry[1];
+  }).then(({ points, failures }) => ({ points, failures }));
+  assertEquals(points.map(({ result }) => result), ["right"]);
+  assertEquals(failures.length, values.length);
+  const named = await sweep(values.map(([value]) => value), (_, i) => {
+    throw values[i][1];
+  });
+  assertEquals(named.failures.map(({ error }) => error.message), values.map(([, , message]) => message));
+  const remote = await sweep([10n, circular], inWorker("relaxationRates", () => [] as never), { workers: 2 });
+  assertEquals(remote.failures.length, 2);
+});
+
+Deno.test("an onProgress that fails loses no point, is not called again, and is told of", async () => {
+  const fails = {
+    throws: () => {
+      throw new Error("drawn out");
+    },
+    rejects: () => Promise.reject(new Error("drawn out")),
+    nothing: () => {
+      throw Object.create(null);
+    },
+  };
+  for (const [name, onProgress] of Object.entries(fails)) {
+    const { now } = performance;
+    let calls = 0, time = 0;
+    performance.now = () => time += 1000; // a report is due after each point
+    const { points, warnings } = await sweep([1, 2, 3], (x) => x, { onProgress: () => (calls++, onProgress()) })
+      .finally(() => performance.now = now);
+    assertEquals([points.length, calls, warnings.length], [3, 1, 1]);
+    const reason = name === "nothing" ? "a thrown object that has no text" : "drawn out";
+    assertEquals(warnings[0], `onProgress failed and was not called again: ${reason}`);
+  }
+});
+
+Deno.test("what is no option, no value and no function of a sweep is refused by name", async () => {
+  const refused = async (values: unknown, compute: unknown, options: unknown) =>
+    await sweep(values as number[], compute as () => number, options as SweepOptions).then(() => "", (error) => {
+      assert(error instanceof RangeError, String(error));
+      return error.message;
+    });
+  const one = () => 1;
+  for (
+    const [values, compute, options, message] of [
+      [[1], one, { progress: one }, `options has no field "progress"; did you mean onProgress?`],
+      [[1], one, { onProgress: 3 }, "onProgress is 3; it must be a function"],
+      [[1], one, { signal: {} }, "signal is "],
+      [[1], one, { workers: 1.5 }, "workers is 1.5; it must be an integer ≥ 1"],
+      [[1], one, { patience: NaN }, "patience is NaN; it must be a number of milliseconds > 0"],
+      [[1], one, null, "options is null"],
+      [3, one, {}, "values is 3; it must be iterable"],
+      [undefined, one, {}, "values is undefined; it must be iterable"],
+      [[1], "negf", {}, `compute is "negf"; it must be a function`],
+    ] as const
+  ) assert((await refused(values, compute, options)).startsWith(message), message);
 });
 
 Deno.test("an aborted sweep keeps the points it has", async () => {
@@ -116,6 +195,29 @@ Deno.test("every function that has a name in workers gives there what it gives h
     assertEquals(there, here, name);
     assertEquals(there.points.length, 1, there.failures[0]?.error.message);
   }
+});
+
+Deno.test("spectra are sent only where they are asked for, on one thread as on two", async () => {
+  const argumentsOf = (tolerance: number) => [machineAt(0.3), { selfEnergy: "causal", tolerance }] as const;
+  for (const workers of [1, 2]) {
+    const plain = await sweep([1e-2], inWorker("negf", (t: number) => [...argumentsOf(t)]), { workers });
+    const { spectra: _, ...expected } = negf(...argumentsOf(1e-2));
+    assertEquals(plain.points[0].result, expected);
+    const asked = await sweep([1e-2], inWorker("negf", (t: number) => [...argumentsOf(t)], ["spectra"]), { workers });
+    assertEquals(asked.points[0].result, { spectra: negf(...argumentsOf(1e-2)).spectra });
+  }
+});
+
+Deno.test("a field that a result does not have is refused by name", async () => {
+  const call = inWorker(
+    "relax",
+    () => [resonatorMasterEquation({ ...machineAt(0.3), levels: [2, 2] }), [1, 0, 0, 0], [0]],
+    [
+      "curents" as "times",
+    ],
+  );
+  const { failures } = await sweep([1], call, { workers: 2 });
+  assertStringIncludes(failures[0].error.message, 'keep is "curents"; it must be one of ');
 });
 
 Deno.test("an error in a worker fails its point alone", async () => {

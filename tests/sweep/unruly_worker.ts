@@ -1,22 +1,40 @@
-/** A worker that answers as lib/sweep/worker.ts does, but loops or dies where it is told to. */
-import type { Job, Message } from "../../lib/sweep/remote.ts";
+/** A worker that answers as lib/sweep/worker.ts does, but misbehaves where it is told to. */
+import { serve } from "../../lib/sweep/protocol.ts";
+import type { Answers, Job } from "../../lib/sweep/remote.ts";
 
-const scope = globalThis as unknown as {
-  onmessage: ((event: MessageEvent<Job>) => void) | null;
-  postMessage(message: Message): void;
+/** How a call can misbehave: never return, throw, end the worker, fill its heap, send nonsense, or throw once it is idle. */
+export type Mischief = "loop" | "die" | "close" | "heap" | "nonsense" | "skip" | "late";
+
+/** What a call can ask for: a number is sent back; mischief may be done the first time only. */
+export type Order = number | Mischief | { readonly first: Mischief; readonly count: Int32Array };
+
+const scope = globalThis as unknown as { postMessage(message: unknown): void; close(): void };
+
+const misbehave: Record<Mischief, () => void> = {
+  loop() {
+    while (true);
+  },
+  die() {
+    throw new Error("dead");
+  },
+  close: () => scope.close(),
+  heap() {
+    for (const kept: number[][] = [];;) kept.push(Array(1e5).fill(0.5));
+  },
+  nonsense: () => scope.postMessage({ answers: "none" }),
+  skip() {},
+  late() {
+    setTimeout(() => {
+      throw new Error("late");
+    }, 0);
+  },
 };
 
-/** What a call can ask for. */
-export type Order = number | "loop" | "die" | { readonly dieUnless: Int32Array };
-
-scope.onmessage = ({ data: { calls } }) => {
+serve<Job, Answers>(function* ({ calls }) {
   for (const { index, args: [order] } of calls as { index: number; args: [Order] }[]) {
-    while (order === "loop");
-    if (order === "die" || typeof order === "object" && Atomics.add(order.dieUnless, 0, 1) === 0) {
-      throw new Error("dead");
-    }
-    scope.postMessage({ answers: [{ index, result: order }], spent: 1, done: false });
+    if (typeof order === "string") misbehave[order]();
+    else if (typeof order === "object" && Atomics.add(order.count, 0, 1) === 0) misbehave[order.first]();
+    yield { answers: order === "skip" ? [] : [{ index, result: order }], spent: 1 };
   }
-  scope.postMessage({ answers: [], spent: 0, done: true });
-};
-scope.postMessage("ready");
+  return { answers: [], spent: 0 };
+});
