@@ -106,4 +106,5 @@ export type { Equation } from "./lib/paper/report/equations.ts";
 // The explorer
 export { explorer } from "./lib/explorer/explorer.ts";
 export type { Explorer, ExplorerOptions } from "./lib/explorer/explorer.ts";
+export type { PresetFigure } from "./lib/explorer/presets.ts";
 export type { ExplorerChoices, ExplorerParameter, ExplorerView } from "./lib/explorer/view.ts";

@@ -14,19 +14,27 @@ import {
   rangeOf,
 } from "../lib/explorer/view.ts";
 import { byId, element, symbolElement } from "./dom.ts";
+import type { PageState } from "./state.ts";
 
 /** Takes what a control says. */
 export type Change = (changes: Partial<ExplorerView>) => void;
 
-/** Makes all controls; the function returned shows a view in them. */
-export function makeControls(change: Change): (view: ExplorerView) => void {
+/** What controls show: a view, and in which of them something was typed that was not taken. */
+type Shown = Pick<PageState, "view" | "refusal">;
+type Show = (shown: Shown) => void;
+
+/** Makes all controls; the function returned shows a view in them. `leave` hears which number is no longer typed into. */
+export function makeControls(change: Change, leave: (name: string) => void): Show {
   const form = byId<HTMLFormElement>("controls");
   form.addEventListener("submit", (event) => event.preventDefault());
-  const parts = [modelChoice(form, change), ...machine(form, change), abscissa(change), presetButtons(change)];
-  return (view) => parts.forEach((show) => show(view));
+  const parts = [
+    modelChoice(form, change),
+    ...bodiesAndBaths(form, change, leave),
+    abscissa(change, leave),
+    presetButtons(change),
+  ];
+  return (shown) => parts.forEach((show) => show(shown));
 }
-
-type Show = (view: ExplorerView) => void;
 
 /** The model, as a row of radio buttons. */
 function modelChoice(form: HTMLElement, change: Change): Show {
@@ -44,11 +52,11 @@ function modelChoice(form: HTMLElement, change: Change): Show {
       element("div", { class: "segments" }, ...inputs.map(({ label }) => label)),
     ),
   );
-  return ({ model }) => inputs.forEach(({ input }) => input.checked = input.value === model);
+  return ({ view: { model } }) => inputs.forEach(({ input }) => input.checked = input.value === model);
 }
 
 /** Choices and sliders, under three headings. */
-function machine(form: HTMLElement, change: Change): Show[] {
+function bodiesAndBaths(form: HTMLElement, change: Change, leave: (name: string) => void): Show[] {
   const groups = {
     Bodies: ["energy", "truncation", "selfEnergy"],
     Temperatures: ["bias"],
@@ -59,7 +67,9 @@ function machine(form: HTMLElement, change: Change): Show[] {
     form.append(fieldset);
     const shown = [
       ...words.map((name) => choice(name, change)),
-      ...parameterNames.filter((name) => parameters[name].group === heading).map((name) => parameter(name, change)),
+      ...parameterNames.filter((name) => parameters[name].group === heading).map((name) =>
+        parameter(name, change, leave)
+      ),
     ];
     fieldset.append(...shown.map(({ row }) => row));
     return shown.map(({ show }) => show);
@@ -77,7 +87,7 @@ function choice(name: ChoiceName, change: Change): { row: HTMLElement; show: Sho
   const row = element("div", { class: "choice" }, element("label", { for: name }, choices[name].name), select);
   return {
     row,
-    show: (view) => {
+    show: ({ view }) => {
       row.hidden = !choicesOf(view).includes(name);
       select.value = view[name];
     },
@@ -85,24 +95,24 @@ function choice(name: ChoiceName, change: Change): { row: HTMLElement; show: Sho
 }
 
 /** A parameter as a slider and a number to be typed. */
-function parameter(name: ExplorerParameter, change: Change): { row: HTMLElement; show: Show } {
-  const { symbol, name: words, unit, step, scale, integer } = parameters[name];
+function parameter(
+  name: ExplorerParameter,
+  change: Change,
+  leave: (name: string) => void,
+): { row: HTMLElement; show: Show } {
+  const { symbol, name: words, unit, step, scale } = parameters[name];
   const label = element("label", { for: name, id: `${name}-label` }, symbolElement(symbol), ` ${words}`);
   const number = element("input", { type: "number", id: name, step: "any", inputmode: "decimal" });
   const slider = element("input", { type: "range", step: String(step), "aria-labelledby": `${name}-label` });
   const toSlider = scale === "log" ? Math.log10 : (value: number) => value;
   const fromSlider = scale === "log" ? (at: number) => Number((10 ** at).toPrecision(3)) : (at: number) => at;
   slider.addEventListener("input", () => change({ [name]: fromSlider(slider.valueAsNumber) }));
-  number.addEventListener("input", () => {
-    const value = number.valueAsNumber;
-    const usable = Number.isFinite(value) && (!integer || (Number.isInteger(value) && value >= 2));
-    number.setAttribute("aria-invalid", String(!usable));
-    if (usable) change({ [name]: value });
-  });
+  number.addEventListener("input", () => change({ [name]: number.valueAsNumber }));
+  number.addEventListener("blur", () => leave(name));
   const row = element("div", { class: "parameter" }, label, number, slider);
   return {
     row,
-    show: (view) => {
+    show: ({ view, refusal }) => {
       row.hidden = !parametersOf(view).includes(name);
       if (row.hidden) return;
       // The slider of the abscissa runs from one end of the chart to the other.
@@ -111,26 +121,27 @@ function parameter(name: ExplorerParameter, change: Change): { row: HTMLElement;
       slider.max = String(toSlider(high));
       slider.value = String(toSlider(view[name]));
       slider.setAttribute("aria-valuetext", `${view[name]}${unit ? ` ${unit.replace("_", "")}` : ""}`);
-      showNumber(number, view[name]);
+      showNumber(number, view[name], refusal);
     },
   };
 }
 
-/** Shows a number, but not in a field that is being typed into. */
-function showNumber(input: HTMLInputElement, value: number): void {
-  if (document.activeElement === input && input.valueAsNumber === value) return;
-  if (document.activeElement === input && input.getAttribute("aria-invalid") === "true") return;
+/** Shows a number, but leaves what is being typed, and what was typed and not taken, as it is. */
+function showNumber(input: HTMLInputElement, value: number, refusal: Shown["refusal"]): void {
+  const refused = refusal?.names.includes(input.id) ?? false;
+  input.setAttribute("aria-invalid", String(refused));
+  if (refused || (document.activeElement === input && input.valueAsNumber === value)) return;
   input.value = String(value);
-  input.setAttribute("aria-invalid", "false");
 }
 
 /** What J_C is drawn against, and from where to where. */
-function abscissa(change: Change): Show {
+function abscissa(change: Change, leave: (name: string) => void): Show {
   const select = element("select", { id: "against" });
   select.addEventListener("change", () => change({ against: select.value as ExplorerParameter }));
   const ends = (["from", "to"] as const).map((end) => {
     const input = element("input", { type: "number", id: end, step: "any" });
-    input.addEventListener("change", () => change({ [end]: input.valueAsNumber }));
+    input.addEventListener("input", () => change({ [end]: input.valueAsNumber }));
+    input.addEventListener("blur", () => leave(end));
     return { end, input, label: element("label", { for: end }, end) };
   });
   byId("abscissa").append(
@@ -138,7 +149,7 @@ function abscissa(change: Change): Show {
     select,
     ...ends.flatMap(({ label, input }) => [label, input]),
   );
-  return (view) => {
+  return ({ view, refusal }) => {
     const names = abscissasOf(view);
     if (names.join() !== [...select.options].map(({ value }) => value).join()) {
       select.replaceChildren(
@@ -146,7 +157,7 @@ function abscissa(change: Change): Show {
       );
     }
     select.value = view.against;
-    for (const { end, input } of ends) input.value = String(view[end]);
+    for (const { end, input } of ends) showNumber(input, view[end], refusal);
   };
 }
 
@@ -158,7 +169,7 @@ function presetButtons(change: Change): Show {
     return button;
   });
   byId("presets").append(...buttons);
-  return (view) =>
+  return ({ view }) =>
     presets.forEach((preset, i) => {
       const same = (Object.keys(view) as (keyof ExplorerView)[]).every((name) => preset.view[name] === view[name]);
       buttons[i].setAttribute("aria-pressed", String(same));

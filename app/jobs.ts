@@ -1,11 +1,12 @@
 /** Where the numbers come from: a worker, so that the page never waits; the page itself where there can be none. */
+import { messageOf } from "../lib/errors.ts";
 import { type Curve, growCurve } from "../lib/explorer/curve.ts";
 import { type Outcome, outcomeOf } from "../lib/explorer/machine.ts";
 import type { ExplorerView } from "../lib/explorer/view.ts";
+import { answering, isReply, ready, type Reply, type Request } from "../lib/sweep/protocol.ts";
 
 /** What is asked for. */
-interface Job {
-  readonly id: number;
+export interface Question {
   readonly view: ExplorerView;
   /** Whether the curve too, not only the machine itself. */
   readonly curve: boolean;
@@ -13,7 +14,6 @@ interface Job {
 
 /** What comes back, again and again while the curve grows. */
 export interface Update {
-  readonly id: number;
   /** The machine itself; null if there is none. */
   readonly outcome: Outcome | null;
   /** Why there is none. */
@@ -22,97 +22,101 @@ export interface Update {
   readonly curve: Curve | null;
 }
 
-/** Time in ms that a curve may grow before what there is of it is sent, and a newer job taken up: at first, and later. */
+/** Time in ms that a curve may grow before what there is of it is sent, and a newer question taken up: at first, and later. */
 const slices = { first: 8, later: 30 } as const;
 
-/** Does the newest job and drops what is left of an older one. */
-function worker(send: (update: Update) => void): (job: Job) => void {
-  let newest: Job | null = null, busy = false;
-  const work = async (job: Job) => {
-    const { id, view } = job;
-    const sendWith = (curve: Curve | null) => send({ id, ...solved, curve });
-    const solved = trySolve(view);
-    if (!job.curve) return sendWith(null);
-    const { step, curve } = growCurve(view);
-    for (let end = performance.now() + slices.first; !step();) {
-      if (performance.now() < end) continue;
-      sendWith(curve());
-      await new Promise((resolve) => setTimeout(resolve, 0));
-      if (newest !== job) return;
-      end = performance.now() + slices.later;
-    }
-    sendWith(curve());
-  };
-  return async (job) => {
-    newest = job;
-    if (busy) return;
-    busy = true;
-    for (let current: Job | null = null; current !== newest;) await work(current = newest);
-    busy = false;
-  };
+/** Answers a question: the machine first, then what there is of its curve, again and again. */
+export function* answers({ view, curve: wanted }: Question): Generator<Update, Update> {
+  const solved = trySolve(view);
+  if (!wanted) return { ...solved, curve: null };
+  const { step, curve } = growCurve(view);
+  for (let end = performance.now() + slices.first; !step();) {
+    if (performance.now() < end) continue;
+    yield { ...solved, curve: curve() };
+    end = performance.now() + slices.later;
+  }
+  return { ...solved, curve: curve() };
 }
 
 function trySolve(view: ExplorerView): Pick<Update, "outcome" | "error"> {
   try {
     return { outcome: outcomeOf(view), error: "" };
   } catch (error) {
-    return { outcome: null, error: error instanceof Error ? error.message : String(error) };
+    return { outcome: null, error: messageOf(error) };
   }
 }
 
-/** The worker's side of the program. */
-export function serve(): void {
-  const scope = globalThis as unknown as {
-    onmessage: (event: MessageEvent<Job>) => void;
-    postMessage(update: Update): void;
-  };
-  const take = worker((update) => scope.postMessage(update));
-  scope.onmessage = ({ data }) => take(data);
+/** What a page needs of a worker. */
+export interface Helper {
+  send(request: Request<Question>): void;
+  terminate(): void;
 }
 
-/** Time in ms after which a worker that has not been heard of is given up for a newer job. */
+/** Starts a worker that is heard of by the two functions; throws where the browser refuses. */
+export type StartHelper = (onMessage: (message: unknown) => void, onEnd: (reason: string) => void) => Helper;
+
+/** Starts a worker with the source text of this program. */
+export function helperOf(program: string): StartHelper {
+  const address = URL.createObjectURL(new Blob([program], { type: "text/javascript" }));
+  return (onMessage, onEnd) => {
+    const worker = new Worker(address);
+    worker.onmessage = ({ data }) => onMessage(data);
+    worker.onerror = ({ message }) => onEnd(message);
+    return { send: (request) => worker.postMessage(request), terminate: () => worker.terminate() };
+  };
+}
+
+/** Time in ms after which a worker that has not been heard of is given up for a newer question. */
 const patience = 200;
 
-/**
- * The page's side: a function that asks for a view, and hears no more of what it asked for before.
- *
- * @param program source text of this program, which is also the worker's
- */
-export function startJobs(
-  program: string,
-  onUpdate: (update: Update) => void,
-): (view: ExplorerView, curve: boolean) => void {
-  const address = URL.createObjectURL(new Blob([program], { type: "text/javascript" }));
-  let last: Job | null = null, thread: Worker | null = null, here: ((job: Job) => void) | null = null;
-  /** Since when an answer is due; null if none is. */
-  let silentSince: number | null = null;
-  const receive = (update: Update) => {
-    const ends = update.id === last?.id && (update.curve?.complete ?? true);
-    silentSince = ends ? null : performance.now();
-    if (update.id === last?.id) onUpdate(update);
+/** A function that asks, and hears no more of what it asked for before. */
+export function startJobs(start: StartHelper, onUpdate: (update: Update) => void): (question: Question) => void {
+  let newest: Request<Question> | null = null, helper: Helper | null = null;
+  let here: ((request: Request<Question>) => void) | null = null;
+  /** Since when an answer is due of a worker that has loaded; null if none is. */
+  let silentSince: number | null = null, loaded = false;
+
+  const hear = ({ id, done, update }: Reply<Update>) => {
+    const asked = id === newest?.id;
+    silentSince = asked && done ? null : performance.now();
+    if (asked && update) onUpdate(update);
   };
-  const stay = () => {
-    here = worker(receive);
-    if (last) here(last);
+  const stayHere = () => {
+    helper = null;
+    here = answering(answers, hear);
+    if (newest) here(newest);
   };
-  const spawn = () => {
+  const begin = () => {
+    loaded = false;
+    silentSince = null;
     try {
-      thread = new Worker(address);
-      thread.onmessage = ({ data }: MessageEvent<Update>) => receive(data);
-      thread.onerror = stay; // refused by a content policy
+      const started = start((message) => {
+        if (helper !== started) return;
+        if (message === ready) {
+          loaded = true;
+          silentSince = newest && performance.now();
+        } else if (isReply(message)) hear(message as Reply<Update>);
+      }, (reason) => {
+        if (helper !== started) return;
+        if (!loaded) return stayHere(); // refused by a content policy
+        helper = silentSince = null; // a full heap, say; the next question gets another worker
+        onUpdate({ outcome: null, error: `this machine cannot be computed here: ${reason}`, curve: null });
+      });
+      helper = started;
     } catch {
-      stay();
+      stayHere();
     }
   };
-  spawn();
-  return (view, curve) => {
+  begin();
+  return (question) => {
     if (here === null && silentSince !== null && performance.now() - silentSince > patience) {
-      thread?.terminate();
-      spawn();
+      helper?.terminate();
+      helper = null;
     }
-    last = { id: (last?.id ?? 0) + 1, view, curve };
-    silentSince ??= performance.now();
-    if (here) here(last);
-    else thread?.postMessage(last);
+    if (here === null && helper === null) begin();
+    newest = { id: (newest?.id ?? 0) + 1, job: question };
+    if (here) return here(newest);
+    if (loaded) silentSince ??= performance.now();
+    helper?.send(newest);
   };
 }

@@ -1,5 +1,6 @@
 /** `deno task explorer`: builds explorer.html, one file with everything in it. */
 import { parseArgs } from "@std/cli/parse-args";
+import { encodeBase64 } from "@std/encoding";
 import { join, toFileUrl } from "@std/path";
 import { taskArguments } from "./arguments.ts";
 import { writeWhole } from "./files.ts";
@@ -20,7 +21,27 @@ export async function buildPage(): Promise<string> {
     if (!text.includes(mark)) throw new Error(`app/page.html has no ${mark}`);
     return text.replace(mark, () => content);
   };
-  return place(place(html, "/* style */", `\n${style}`), "/* program */", program.trim());
+  const page = place(place(html, "/* style */", `\n${style}`), "/* program */", program.trim());
+  return place(page, "/* policy */", await policyOf(page));
+}
+
+/**
+ * What the page may do: run its own script, as a worker too, and its WebAssembly; nothing is fetched and nothing is sent.
+ *
+ * It holds from a file, from a server and in the frame of a notebook, whose own policy is added to it.
+ */
+async function policyOf(page: string): Promise<string> {
+  const [, script] = /<script id="program">([^]*?)<\/script>/.exec(page)!;
+  const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(script));
+  return [
+    "default-src 'none'",
+    `script-src 'sha256-${encodeBase64(digest)}' 'wasm-unsafe-eval'`,
+    "worker-src blob:",
+    "style-src 'unsafe-inline'", // bars and charts have styles of their own
+    "img-src data:",
+    "base-uri 'none'",
+    "form-action 'none'",
+  ].join("; ");
 }
 
 /** One script without imports, not a module: browsers refuse modules as workers of a page that is a file. */

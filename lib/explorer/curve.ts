@@ -85,24 +85,44 @@ export function features(view: ExplorerView, rows: readonly FigureRow[]): number
 /** A bend that shows, as a part of the chart's height. */
 const visibleBend = 0.002;
 
+/** A bend that betrays a peak between the points, as a part of J_C there: so much lies off the line through its neighbors. */
+const steepBend = 0.2;
+
+/** Points nearer to each other than this part of the abscissa are not divided further. */
+const finest = 1e-5;
+
+/** How many points are added to a curve at most, where it bends. */
+const added = { masterEquation: 200, negf: 24 } as const;
+
 /**
- * Where a curve bends so much that straight lines between its points show it: abscissas to be added to them.
+ * Where a curve bends so much that straight lines between its points show it, or hide a peak: abscissas to be added.
+ *
+ * A peak narrower than the distance of the points shows in its flanks, however low they are: near it J_C changes by a large
+ * part from point to point. So halving where it does leads to the peak, a few points for each factor of 2 in width.
  *
  * @param rows its points so far, ascending
  */
 export function bends(view: ExplorerView, rows: readonly FigureRow[]): number[] {
-  if (view.model === "negf") return [];
-  const { value, window: [low, high] } = currentAxis(rows), added = new Set<number>();
+  const { value, window: [low, high] } = currentAxis(rows), found = new Set<number>();
+  const seesVisible = view.model !== "negf"; // a point of Green's functions takes long
+  const [start, stop] = [rows[0]?.x, rows.at(-1)?.x], nearest = finest * (stop! - start!);
+  const halve = (a: number, b: number) => b - a > nearest && found.add((a + b) / 2);
   for (let i = 1; i < rows.length - 1; i++) {
     const [before, here, after] = [rows[i - 1], rows[i], rows[i + 1]];
-    if (value(here) < low) continue;
     const straight = before.J_C + (after.J_C - before.J_C) * (here.x - before.x) / (after.x - before.x);
-    if (Math.abs(value(here) - value({ ...here, J_C: straight })) > visibleBend * (high - low)) {
-      added.add((before.x + here.x) / 2).add((here.x + after.x) / 2);
-    }
+    const off = Math.abs(here.J_C - straight);
+    const largest = Math.max(Math.abs(before.J_C), Math.abs(here.J_C), Math.abs(after.J_C));
+    const drawn = value(here) >= low && off * Math.abs(value({ ...here, J_C: 1 })) > visibleBend * (high - low);
+    const significant = largest > rounding * Math.max(Math.abs(here.J_L), Math.abs(here.J_R));
+    if (!(seesVisible && drawn) && !(significant && off > steepBend * largest)) continue;
+    halve(before.x, here.x);
+    halve(here.x, after.x);
   }
-  return [...added];
+  return [...found];
 }
+
+/** A J_C below this part of the other currents may be rounding, whose bends mean nothing. */
+const rounding = 1e-9;
 
 /** A curve as far as it is computed. */
 export interface Curve {
@@ -116,7 +136,7 @@ export interface Curve {
 
 /** A curve in the making. */
 export interface GrowingCurve {
-  /** Computes one more point, coarse to fine, then those of bends, zeros and maximum; says whether the curve is complete. */
+  /** Computes one more point, coarse to fine, then where it bends, then zeros and maximum; says whether the curve is complete. */
   step(): boolean;
   /** What there is. */
   curve(): Curve;
@@ -124,8 +144,9 @@ export interface GrowingCurve {
 
 /** Begins a view's curve, so that it can be drawn, or given up, while it grows. */
 export function growCurve(view: ExplorerView): GrowingCurve {
-  const pending = coarseToFine(abscissas(view)), rows: FigureRow[] = [];
-  let next = 0, count = 0, reason = "", complete = false;
+  const rows: FigureRow[] = [];
+  let pending = coarseToFine(abscissas(view)).reverse(), count = 0, reason = "", complete = false;
+  let toAdd: number = view.model === "negf" ? added.negf : added.masterEquation;
   const add = (x: number) => {
     try {
       rows.push(rowAt(view, x));
@@ -136,11 +157,13 @@ export function growCurve(view: ExplorerView): GrowingCurve {
   const sorted = () => rows.sort((a, b) => a.x - b.x);
   return {
     step() {
-      if (next < pending.length) add(pending[next++]);
-      else if (next === pending.length) {
-        bends(view, sorted()).forEach(add);
-        next++;
-      } else {
+      if (pending.length === 0) {
+        pending = bends(view, sorted()).slice(0, toAdd).reverse();
+        toAdd -= pending.length;
+      }
+      const x = pending.pop();
+      if (x !== undefined) add(x);
+      else {
         features(view, sorted()).forEach(add);
         complete = true;
       }

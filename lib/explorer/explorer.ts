@@ -1,7 +1,7 @@
 /** explorer(): an instrument in a notebook cell. */
 import { escape } from "npm:deno-std@1.4.0/html/mod.js";
 import { encodeBase64 } from "npm:deno-std@1.4.0/encoding/mod.js";
-import { refuse } from "../check.ts";
+import { refuse, requireFields, requireFinite } from "../check.ts";
 import type { PerBath } from "../baths/bath.ts";
 import { type Displayable, displayable } from "../display/display.ts";
 import { svgToPng } from "../display/png.ts";
@@ -11,19 +11,19 @@ import { currentChart } from "./chart.ts";
 import { curveOf } from "./curve.ts";
 import { formatHash } from "./hash.ts";
 import { outcomeOf } from "./machine.ts";
-import { type Preset, presets } from "./presets.ts";
+import { type PresetFigure, presets } from "./presets.ts";
 import { coolingWindow, summary } from "./text.ts";
 import { changeView, type ExplorerView, initialView } from "./view.ts";
 
 /** Where an explorer begins: any part of a view, or of a machine's parameters as the rest of the module spells them. */
 export interface ExplorerOptions extends Partial<ExplorerView> {
   /** A figure of the paper to begin with; what else is given changes it. */
-  readonly figure?: Preset["figure"];
+  readonly figure?: PresetFigure;
   /** Γ_η. */
   readonly couplings?: PerBath;
   /** T_L, T_R and T_C, in place of a bias. */
   readonly temperatures?: PerBath;
-  /** Ω_η of filters that do not follow the levels. */
+  /** Ω_η of fixed filters. */
   readonly centers?: PerBath;
   /** N_1 and N_2 of resonators, or as many as it takes. */
   readonly levels?: Levels | "converged";
@@ -86,11 +86,19 @@ export function explorer(options: ExplorerOptions = {}): Explorer {
   });
 }
 
-function viewOf({ figure, couplings, temperatures, centers, levels, ...changes }: ExplorerOptions): ExplorerView {
-  for (const name in changes) {
-    if (!(name in initialView)) {
-      refuse("an option of the explorer", name, `one of ${Object.keys(initialView).join(", ")}`);
-    }
+/** Options beside those that are a part of the view. */
+const groups = ["figure", "couplings", "temperatures", "centers", "levels"];
+
+function viewOf(options: ExplorerOptions): ExplorerView {
+  requireFields("options", options, [...Object.keys(initialView), ...groups]);
+  const { figure, couplings, temperatures, centers, levels, ...changes } = options;
+  for (const [name, values] of Object.entries({ couplings, temperatures, centers })) {
+    if (values === undefined) continue;
+    requireFields(name, values, ["L", "R", "C"]);
+    for (const bath of ["L", "R", "C"] as const) requireFinite(`${name}.${bath}`, values[bath]);
+  }
+  if (levels !== undefined && levels !== "converged" && !(Array.isArray(levels) && levels.length === 2)) {
+    refuse("levels", levels, `"converged" or two integers ≥ 2`);
   }
   const start = figure === undefined ? initialView : presets.find((preset) => preset.figure === figure)?.view ??
     refuse("figure", figure, `one of ${[...new Set(presets.map(({ figure }) => figure))].join(", ")}`);

@@ -61,7 +61,7 @@ export function temperaturesOf(view: ExplorerView): PerBath {
   }
 }
 
-/** Ω_L, Ω_R and Ω_C: on the levels, or where the view puts them. */
+/** Ω_L, Ω_R and Ω_C: at the gaps of the bodies, or as the view gives them. */
 function centersOf(view: ExplorerView): PerBath {
   return view.filters === "levels" ? cycleCenters(view) : { L: view.centerL, R: view.centerR, C: view.centerC };
 }
@@ -73,8 +73,8 @@ function bathsOf(view: ExplorerView): Baths {
 }
 
 /**
- * The numbers that a choice sets free, as they are before it: filters that stay stay where they are, and three
- * temperatures are at first those of the bias. So the choice by itself changes no current.
+ * The numbers that a choice makes adjustable, with the values that they have before it: the centers of fixed filters start
+ * at the gaps of the bodies, three temperatures start as those of the bias. So the choice by itself changes no current.
  *
  * @throws {RangeError} if the view has no temperatures to take them from
  */

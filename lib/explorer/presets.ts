@@ -7,13 +7,15 @@ import { fig07Parameters as fig07 } from "../paper/figures/fig07.ts";
 import { fig08Parameters as fig08 } from "../paper/figures/fig08.ts";
 import { fig10Parameters as fig10 } from "../paper/figures/fig10.ts";
 import { type Fig10InsetParameters, fig10InsetParameters as fig10Inset } from "../paper/figures/fig10_inset.ts";
-import type { FigureParameters } from "../paper/figures/mod.ts";
 import { changeView, type ExplorerView, initialView } from "./view.ts";
+
+/** A figure of the paper with results. */
+export type PresetFigure = "03" | "04" | "05" | "07" | "08" | "10" | "10-inset";
 
 /** A curve of a figure. */
 export interface Preset {
   /** The figure. */
-  readonly figure: keyof FigureParameters;
+  readonly figure: PresetFigure;
   /** The curve, as the figure's CSV calls it. */
   readonly series: string;
   /** Its name on the page. */
@@ -63,7 +65,7 @@ function fig10View(
 }
 
 function preset(
-  figure: keyof FigureParameters,
+  figure: PresetFigure,
   name: string,
   series: string,
   changes: Partial<ExplorerView>,

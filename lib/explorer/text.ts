@@ -1,6 +1,7 @@
 /** The explorer's words and numbers: for the page, for a screen reader, and for where only text is shown. */
 import { fateOf } from "../thermodynamics.ts";
 import { regions } from "../plots/regions.ts";
+import { currentAxis } from "../plots/style.ts";
 import { powerOfTen } from "../display/table.ts";
 import type { Curve } from "./curve.ts";
 import type { Outcome } from "./machine.ts";
@@ -47,6 +48,18 @@ export function coolingWindow(view: ExplorerView, { rows, complete }: Curve): st
   return `C is cooled for ${symbol} = ${stretches}, most at ${symbol} = ${scientific(top.x, 3)}: J_C = ${
     scientific(top.J_C, 4)
   }.`;
+}
+
+/** What the chart of a whole curve does not say; `problem` is why the machine itself has no solution, and is said elsewhere. */
+export function curveNote(view: ExplorerView, curve: Curve, problem: string): string {
+  const { rows, missing: { count, reason } } = curve, { value, window: [lowest] } = currentAxis(rows);
+  const drawn = rows.length > 1;
+  const missing = count === 1 ? "One point is missing" : `${count} points are missing`;
+  return [
+    ...(drawn ? [coolingWindow(view, curve)] : []),
+    ...(drawn && rows.some((row) => value(row) < lowest) ? ["Stronger heating leaves the frame."] : []),
+    ...(count > 0 ? [reason === problem ? `${missing} for the same reason.` : `${missing}: ${reason}.`] : []),
+  ].join(" ");
 }
 
 /** A machine and its verdict in one sentence. */

@@ -52,7 +52,7 @@ export const choices = {
   },
   filters: {
     name: "Filters",
-    options: { levels: "follow the levels", fixed: "stay where they are" },
+    options: { levels: "at the gaps of the bodies", fixed: "at given Ω" },
   },
 } as const satisfies { readonly [Name in ChoiceName]: Choice & { options: Record<ExplorerChoices[Name], string> } };
 
@@ -68,7 +68,7 @@ export interface ExplorerChoices {
   readonly selfEnergy: SelfEnergy;
   /** T ± ΔT and T; T + ΔT and twice T; or three temperatures. */
   readonly bias: "symmetric" | "hot" | "free";
-  /** Whether the filters follow the levels. */
+  /** Whether the filters are centered at the gaps of the bodies, or at given Ω_η. */
   readonly filters: "levels" | "fixed";
 }
 
@@ -93,6 +93,8 @@ export interface Parameter {
   readonly scale?: "log";
   /** Whether it counts something. */
   readonly integer?: true;
+  /** What it may be at most; without, the model says. */
+  readonly most?: number;
   /** Where the page begins. */
   readonly initial: number;
   /** Where it has a meaning. */
@@ -103,11 +105,12 @@ const energy = { unit: "k_B T", group: "Bodies", step: 0.01 } as const;
 const coupling = { group: "Filters", range: [0.001, 0.3], step: 0.01, scale: "log" } as const;
 const temperature = { unit: "T", group: "Temperatures", step: 0.01, when: { bias: ["free"] } } as const;
 const center = { unit: "k_B T", group: "Filters", range: [0.1, 5], step: 0.01, when: { filters: ["fixed"] } } as const;
-const level = {
+const levelCount = {
   group: "Bodies",
   range: [2, 12],
   step: 1,
   integer: true,
+  most: 200, // 200 × 200 levels take seconds a point
   initial: 6,
   when: { model: ["resonators"], truncation: ["levels"] },
 } as const;
@@ -126,8 +129,8 @@ export const parameters: Readonly<Record<ExplorerParameter, Parameter>> = {
     initial: 0.002,
     when: { model: ["local", "global"] },
   },
-  levels1: { ...level, symbol: "N_1", name: "levels of body 1" },
-  levels2: { ...level, symbol: "N_2", name: "levels of body 2" },
+  levels1: { ...levelCount, symbol: "N_1", name: "levels of body 1" },
+  levels2: { ...levelCount, symbol: "N_2", name: "levels of body 2" },
   deltaT: {
     unit: "T",
     group: "Temperatures",
@@ -251,9 +254,9 @@ export function changeView(view: ExplorerView, changes: Partial<ExplorerView>): 
 }
 
 /**
- * Meets what is not a view: unknown words, numbers that are not finite, an abscissa that does not run upwards.
+ * Requires a view: known words, finite numbers, an abscissa that runs upwards.
  *
- * @throws {RangeError} naming it and what is allowed. What a model does not allow, the model says.
+ * @throws {RangeError} naming what is wrong and what is allowed. What a model does not allow, the model says.
  */
 export function requireView(view: ExplorerView): void {
   for (const name of choiceNames) {
@@ -261,8 +264,10 @@ export function requireView(view: ExplorerView): void {
     if (!words.includes(view[name])) refuse(name, view[name], `one of ${words.join(", ")}`);
   }
   for (const name of parameterNames) {
-    if (parameters[name].integer) requireInteger(name, view[name], 2);
+    const { integer, most = Infinity } = parameters[name];
+    if (integer) requireInteger(name, view[name], 2);
     else requireFinite(name, view[name]);
+    if (view[name] > most) refuse(name, view[name], `at most ${most}`);
   }
   if (!abscissaNames.includes(view.against)) refuse("against", view.against, `one of ${abscissaNames.join(", ")}`);
   requireFinite("from", view.from);

@@ -1,7 +1,8 @@
 import { assert, assertEquals, assertMatch, assertStringIncludes, assertThrows } from "@std/assert";
 import * as fc from "fast-check";
+import { encodeBase64 } from "@std/encoding";
 import { join, toFileUrl } from "@std/path";
-import { explorer, figure, jupyterDisplay, type PerBath } from "../../mod.ts";
+import { explorer, figure, jupyterDisplay, linspace, type PerBath } from "../../mod.ts";
 import { codeOf } from "../../lib/explorer/code.ts";
 import { abscissas, coarseToFine, curveOf } from "../../lib/explorer/curve.ts";
 import { parseHash } from "../../lib/explorer/hash.ts";
@@ -174,7 +175,7 @@ Deno.test("numbers are rounded, never cut off, and keep their sign", () => {
   for (const [value, text] of samples) assertEquals(scientific(value), text);
 });
 
-Deno.test("filters that are to stay, and temperatures that are set free, are at first where they were", () => {
+Deno.test("fixed filters and free temperatures start with the values that they had before the choice", () => {
   for (const { view } of presets) {
     const choice = { filters: "fixed", bias: "free" } as const;
     const free = changeView(view, { ...setFree(view, choice), ...choice });
@@ -199,8 +200,18 @@ Deno.test("explorer() meets bad input at once and by name", () => {
   assertThrows(
     () => explorer({ epsilon1: 2 } as Record<string, number>),
     RangeError,
-    `an option of the explorer is "epsilon1"`,
+    `options has no field "epsilon1"; it knows model,`,
   );
+  assertThrows(() => explorer({ deltaz: 0.1 } as never), RangeError, "did you mean deltaZ?");
+  assertThrows(() => explorer({ toString: 3 } as never), RangeError, `options has no field "toString"`);
+  assertThrows(() => explorer({ figure: "toString" as "03" }), RangeError, `figure is "toString"`);
+  assertThrows(() => explorer({ couplings: { L: 0.1, R: 0.1 } as PerBath }), RangeError, "couplings.C is undefined");
+  assertThrows(
+    () => explorer({ levels: 6 as never }),
+    RangeError,
+    `levels is 6; it must be "converged" or two integers`,
+  );
+  assertThrows(() => explorer(null as never), RangeError, "options is null");
 });
 
 Deno.test("an explorer is shown as a frame with the page in it, a picture where that is refused, and a sentence", async () => {
@@ -225,6 +236,50 @@ Deno.test("explorer.html is what its source builds, in one file that fetches not
   assertEquals(page.match(/<\/script/g)?.length, 2);
   assert(!/(?:src|href)="(?!data:)/.test(page.slice(0, page.indexOf(`<script id="start"`))));
   assert(!/linkedom|node:fs|resvg/.test(page), "code for a kernel got into the page");
+});
+
+Deno.test("a peak narrower than the distance of 81 points is found, with its height", () => {
+  const qutrits = {
+    model: "resonators",
+    levels1: 3,
+    levels2: 3,
+    filters: "fixed",
+    against: "deltaZ",
+    from: 0.01,
+    to: 1.5,
+  };
+  const narrow = { filters: "fixed", couplingL: 0.001, couplingR: 0.001, couplingC: 0.001 };
+  const filters = (L: number, R: number, C: number) => ({ centerL: L, centerR: R, centerC: C });
+  const widths = (L: number, R: number, C: number) => ({ couplingL: L, couplingR: R, couplingC: C });
+  for (
+    const changes of [
+      { ...qutrits, eps1: 1.662, eps2: 1.225, ...filters(1.662, 1.726, 1.289), ...widths(0.0247, 0.0017, 0.00142) },
+      { ...qutrits, eps1: 0.824, eps2: 1.49, ...filters(0.824, 0.849, 1.515), ...widths(0.0069, 0.017, 0.00204) },
+      { ...narrow, against: "eps2", from: 0.1, to: 4 },
+      { ...narrow, against: "centerC", from: 0.1, to: 5 },
+    ] as Partial<ExplorerView>[]
+  ) {
+    const view = changeView(initialView, changes), { rows } = curveOf(view);
+    const top = (xs: readonly number[]) =>
+      Math.max(...xs.map((x) => outcomeOf({ ...view, [view.against]: x }).currents.C));
+    const here = Math.max(...rows.map(({ J_C }) => J_C)), fine = top(linspace(view.from, view.to, 8001));
+    assert(here > 0.999 * fine, `against ${view.against}: ${here} < ${fine}`);
+    assert(rows.length < 300);
+  }
+});
+
+Deno.test("the page's policy allows its own script alone, and forbids every connection", async () => {
+  const page = await buildPage();
+  const [, policy] = /<meta http-equiv="Content-Security-Policy" content="([^"]*)">/.exec(page)!;
+  const [, script] = /<script id="program">([^]*?)<\/script>/.exec(page)!;
+  const hash = encodeBase64(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(script)));
+  assertStringIncludes(policy, "default-src 'none'");
+  assertStringIncludes(policy, `script-src 'sha256-${hash}' `);
+  assert(!/connect-src|https?:|script-src[^;]*'unsafe-(inline|eval)'/.test(policy), policy);
+  assert(
+    page.indexOf("Content-Security-Policy") < page.search(/<(style|script|link)/),
+    "what comes before it is not bound",
+  );
 });
 
 Deno.test("a curve has points enough where it bends: no straight piece of Fig. 8 is off by half a per cent of the height", () => {

@@ -20,7 +20,11 @@ Deno.test.afterAll(async () => await browser?.close());
 const address = toFileUrl(pagePath).href;
 
 /** A test on a page of its own, on which nothing may go wrong or be fetched. */
-function pageTest(name: string, test: (page: Page) => Promise<void>, options: BrowserContextOptions = {}): void {
+function pageTest(
+  name: string,
+  test: (page: Page) => Promise<void>,
+  { refused, ...options }: BrowserContextOptions & { readonly refused?: RegExp } = {},
+): void {
   Deno.test({
     name,
     ignore: browser === null,
@@ -29,7 +33,10 @@ function pageTest(name: string, test: (page: Page) => Promise<void>, options: Br
     fn: async () => {
       const context = await browser!.newContext({ viewport: { width: 1280, height: 800 }, ...options });
       const page = await context.newPage(), wrong: string[] = [];
-      page.on("console", (message) => message.type() === "error" && wrong.push(message.text()));
+      page.on(
+        "console",
+        (message) => message.type() === "error" && !refused?.test(message.text()) && wrong.push(message.text()),
+      );
       page.on("pageerror", (error) => wrong.push(error.message));
       page.on("request", (request) => {
         if (/^(https?|ftp|ws)/.test(request.url())) wrong.push(`it fetches ${request.url()}`);
@@ -83,6 +90,38 @@ pageTest("a number may be typed beyond its slider; one that no model takes is ex
   await shows(page, changeView(initialView, { cutoff: 44, deltaT: 0.5 }));
   assertEquals(await alert.count(), 0);
 });
+
+pageTest("a number of levels that is none fades the numbers and says why, until the field is left", async (page) => {
+  const view = changeView(initialView, { model: "resonators" }), faded = page.locator("main.stale");
+  await page.goto(`${address}#${formatHash(view)}`);
+  await shows(page, view);
+  const levels = page.getByRole("spinbutton", { name: "N1" }), alert = page.getByRole("alert");
+  for (const text of ["1", "2.5", "-3", "40000", ""]) {
+    await levels.fill(text);
+    await faded.waitFor();
+    assertMatch(await alert.textContent() ?? "", /^levels1 is .*; it must be /);
+    assertEquals([await levels.inputValue(), await levels.getAttribute("aria-invalid")], [text, "true"]);
+  }
+  await levels.blur();
+  await page.locator("main:not(.stale)").waitFor();
+  assertEquals([await levels.inputValue(), await levels.getAttribute("aria-invalid")], [String(view.levels1), "false"]);
+  assertEquals(await alert.count(), 0);
+  await levels.fill("5");
+  await shows(page, changeView(view, { levels1: 5 }));
+});
+
+pageTest("a script that gets into the page does not run", async (page) => {
+  await page.goto(address);
+  await shows(page, initialView);
+  const refused = page.waitForEvent("console", (message) => message.text().includes("Content Security Policy"));
+  await page.evaluate(() => {
+    const script = document.createElement("script");
+    script.textContent = "document.title = 'taken'";
+    document.body.append(script);
+  });
+  await refused;
+  assert(await page.title() !== "taken");
+}, { refused: /Content Security Policy/ });
 
 pageTest("what moves along the curve leaves it as it is; what moves back brings it back", async (page) => {
   await page.goto(address);
