@@ -55,107 +55,132 @@ export function threadPool(
   script: URL,
   { most = cores(), memory = 2048, start = startThread }: PoolOptions = {},
 ): Pool {
-  const idle: Member[] = [], waiting: (() => void)[] = [];
-  let running = 0, requests = 0, everLoaded = false;
+  const idle: Member[] = [], gate = makeGate(most);
+  let requests = 0, everLoaded = false;
 
-  /** Waits for one of the places; false if the signal came first. */
-  const enter = (signal: AbortSignal | undefined): Promise<boolean> => {
-    if (signal?.aborted) return Promise.resolve(false);
-    if (running < most) {
-      running++;
-      return Promise.resolve(true);
-    }
-    return new Promise((resolve) => {
-      const enterNow = () => {
-        signal?.removeEventListener("abort", giveUp);
-        resolve(true);
-      };
-      const giveUp = () => {
-        waiting.splice(waiting.indexOf(enterNow), 1);
-        resolve(false);
-      };
-      waiting.push(enterNow);
-      signal?.addEventListener("abort", giveUp, { once: true });
-    });
-  };
-  const leave = () => {
-    const next = waiting.shift();
-    if (next) next();
-    else running--;
-  };
   const join = (): Member => {
-    const member: Member = {
-      thread: start(script, {
-        onMessage: (message) => member.hears?.message(message),
-        onEnd: (reason) => {
-          if (idle.includes(member)) idle.splice(idle.indexOf(member), 1);
-          member.hears?.end(reason);
-        },
-      }, memory),
-      loaded: false,
-      hears: null,
-    };
+    const thread = start(script, {
+      onMessage(message) {
+        if (message === ready) member.loaded = everLoaded = true;
+        member.hears?.message(message);
+      },
+      onEnd(reason) {
+        if (idle.includes(member)) idle.splice(idle.indexOf(member), 1);
+        member.hears?.end(reason);
+      },
+    }, memory);
+    const member: Member = { thread, loaded: false, hears: null };
     return member;
   };
-  const converse = (member: Member, job: unknown, accept: (update: unknown) => boolean, { signal, patience }: Watch) =>
-    new Promise<JobEnd>((resolve) => {
-      const { thread } = member, request: Request<unknown> = { id: ++requests, job };
-      const finish = (end: JobEnd, reusable = false) => {
-        silence.stop();
-        signal?.removeEventListener("abort", abort);
-        member.hears = null;
-        if (reusable) {
-          thread.hold(false);
-          idle.push(member);
-        } else thread.terminate();
-        resolve(end);
-      };
-      const abort = () => finish("aborted");
-      const die = (what: string) =>
-        finish(member.loaded || everLoaded ? new Error(`the worker ${what}`) : "unavailable");
-      const silence = afterSilence(() =>
-        die(`was silent for ${(member.loaded ? patience : loading) / 1000} s; a longer call needs more \`patience\``)
-      );
-      const send = () => {
-        silence.within(patience);
-        try {
-          thread.send(request);
-        } catch (error) {
-          const reason = "its arguments are not plain data and cannot be sent to a thread; tabulate a K(ω)";
-          finish(new Error(reason, { cause: error }), true);
-        }
-      };
-      member.hears = {
-        message(message) {
-          if (message === ready && !member.loaded) {
-            member.loaded = everLoaded = true;
-            return send();
-          }
-          silence.within(patience);
-          const sound = isReply(message) && message.id === request.id &&
-            (message.update === undefined ? !message.done : accept(message.update));
-          if (member.hears === null) return; // aborted by who took the update
-          if (!sound) die("sent what is no answer");
-          else if (message.done) finish("done", true);
-        },
-        end: (reason) => die(`died: ${reason}`),
-      };
-      signal?.addEventListener("abort", abort);
-      thread.hold(true);
-      if (member.loaded) send();
-      else silence.within(loading);
-    });
+  /** An idle thread or a new one; null where the platform has none, or does not let this script have any. */
+  const find = (): Member | null => {
+    try {
+      return idle.pop() ?? join();
+    } catch {
+      return null;
+    }
+  };
 
   return {
     async run(take, accept, watch) {
       if (!mayRead(script)) return "unavailable";
-      if (!await enter(watch.signal)) return "aborted";
+      if (!await gate.enter(watch.signal)) return "aborted";
       try {
         const job = take();
-        return job === null ? "done" : await converse(idle.pop() ?? join(), job, accept, watch);
+        if (job === null) return "done";
+        const member = find();
+        if (member === null) return "unavailable";
+        const { end, reusable } = await converse(member, { id: ++requests, job }, accept, watch);
+        member.hears = null;
+        if (reusable) idle.push(member);
+        member.thread[reusable ? "rest" : "terminate"]();
+        return end instanceof Error && !everLoaded ? "unavailable" : end;
       } finally {
-        leave();
+        gate.leave();
       }
+    },
+  };
+}
+
+/** Sends a request and listens until it is answered, or will not be. */
+function converse(
+  member: Member,
+  request: Request<unknown>,
+  accept: (update: unknown) => boolean,
+  { signal, patience }: Watch,
+): Promise<{ readonly end: JobEnd; readonly reusable: boolean }> {
+  return new Promise((resolve) => {
+    const { thread } = member;
+    let sent = false;
+    const finish = (end: JobEnd, reusable = false) => {
+      silence.stop();
+      signal?.removeEventListener("abort", abort);
+      member.hears = null;
+      resolve({ end, reusable });
+    };
+    const abort = () => finish("aborted");
+    const die = (what: string) => finish(new Error(`the worker ${what}`));
+    const silence = afterSilence(() =>
+      die(`was silent for ${(sent ? patience : loading) / 1000} s; a longer call needs more \`patience\``)
+    );
+    const send = () => {
+      sent = true;
+      silence.within(patience);
+      try {
+        thread.send(request);
+      } catch (error) {
+        const reason = "its arguments are not plain data and cannot be sent to a thread; tabulate a K(ω)";
+        finish(new Error(reason, { cause: error }), true);
+      }
+    };
+    member.hears = {
+      message(message) {
+        if (message === ready && !sent) return send();
+        silence.within(patience);
+        const sound = isReply(message) && message.id === request.id &&
+          (message.update === undefined ? !message.done : accept(message.update));
+        if (member.hears === null) return; // aborted by who took the update
+        if (!sound) die("sent what is no answer");
+        else if (message.done) finish("done", true);
+      },
+      end: (reason) => die(`died: ${reason}`),
+    };
+    signal?.addEventListener("abort", abort);
+    thread.work();
+    if (member.loaded) send();
+    else silence.within(loading);
+  });
+}
+
+/** Lets so many in at once, the others in the order in which they came. */
+function makeGate(most: number): { enter(signal?: AbortSignal): Promise<boolean>; leave(): void } {
+  const waiting: (() => void)[] = [];
+  let inside = 0;
+  return {
+    /** False if the signal came first. */
+    enter(signal) {
+      if (signal?.aborted) return Promise.resolve(false);
+      if (inside < most) {
+        inside++;
+        return Promise.resolve(true);
+      }
+      return new Promise((resolve) => {
+        const enter = () => {
+          signal?.removeEventListener("abort", giveUp);
+          resolve(true);
+        };
+        const giveUp = () => {
+          waiting.splice(waiting.indexOf(enter), 1);
+          resolve(false);
+        };
+        waiting.push(enter);
+        signal?.addEventListener("abort", giveUp, { once: true });
+      });
+    },
+    leave() {
+      const next = waiting.shift();
+      if (next) next();
+      else inside--;
     },
   };
 }

@@ -4,8 +4,10 @@
 export interface Thread {
   /** Sends a message; throws if it cannot be sent. */
   send(message: unknown): void;
-  /** Says whether the program has to wait for this thread; one that does nothing keeps no script from ending. */
-  hold(busy: boolean): void;
+  /** From now on the program waits for this thread. */
+  work(): void;
+  /** From now on it does not: a thread that does nothing keeps no script from ending. */
+  rest(): void;
   /** Ends it, whatever it is at; nothing more is heard of it. */
   terminate(): void;
 }
@@ -42,7 +44,8 @@ function webThread(script: URL, { onMessage, onEnd }: ThreadEvents): Thread {
   };
   return {
     send: (message) => worker.postMessage(message),
-    hold() {},
+    work() {},
+    rest() {},
     terminate() {
       worker.onmessage = worker.onerror = worker.onmessageerror = null;
       worker.terminate();
@@ -83,7 +86,8 @@ function denoThread(script: URL, { onMessage, onEnd }: ThreadEvents, memory: num
   worker.on("exit", (code) => end(`it ended without a word, with code ${code}`));
   return {
     send: (message) => worker.postMessage(message),
-    hold: (busy) => busy ? worker.ref() : worker.unref(),
+    work: () => worker.ref(),
+    rest: () => worker.unref(),
     terminate() {
       ended = true;
       worker.terminate();

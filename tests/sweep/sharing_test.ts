@@ -1,11 +1,14 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { cores, type Pool, threadPool } from "../../lib/sweep/pool.ts";
-import type { Job } from "../../lib/sweep/remote.ts";
+import { callHere, type Job } from "../../lib/sweep/remote.ts";
 import { computeInWorkers } from "../../lib/sweep/sharing.ts";
 import type { RemoteCall } from "../../lib/sweep/remote.ts";
 import { startThread } from "../../lib/sweep/thread.ts";
-import { flat, inWorker, zzMasterEquation } from "../../mod.ts";
+import { filteredBaths, flat, inWorker, relaxationRates, symmetricBias, zzMasterEquation } from "../../mod.ts";
 import type { Mischief, Order } from "./unruly_worker.ts";
+
+/** As in unruly_worker.ts, which is no module to import: it would serve here. */
+const slow = 1500;
 
 const script = new URL("./unruly_worker.ts", import.meta.url);
 const pool = threadPool(script);
@@ -57,6 +60,46 @@ for (const [mischief, message] of Object.entries(named) as [Mischief, string][])
     assertEquals(outcomes, [0, 1, 3, 4, 5, 6, 7, 8]);
     assertStringIncludes(failed.message, message);
   });
+}
+
+Deno.test("a call that takes longer than the patience, but gives signs of life, is waited for", async () => {
+  const { outcomes, ended } = obey([0, "slow", 2]);
+  await ended;
+  assertEquals(outcomes, [0, "slow", 2]);
+  assert(slow > patience);
+  let signs = 0;
+  const couplings = { L: 0.02, R: 0.08, C: 0.06 }, pair = { eps1: 1, eps2: 1, deltaZ: 0.05 };
+  const machine = {
+    ...pair,
+    baths: filteredBaths({ ...pair, couplings, cutoff: 10, temperatures: symmetricBias(0.3) }),
+  };
+  callHere({ name: "negf", args: [machine, { selfEnergy: "causal", tolerance: 1e-2 }] }, () => signs++);
+  callHere({ name: "solveResonators", args: [{ ...machine, levels: "converged" }] }, () => signs++);
+  callHere({ name: "solveResonators", args: [{ ...machine, levels: [2, 2] }] }, () => signs++);
+  assert(signs >= 2);
+});
+
+Deno.test("where no thread can be started, every point is computed here", async () => {
+  const refused = threadPool(script, {
+    start: () => {
+      throw new ReferenceError("Worker is not defined");
+    },
+  });
+  const call = inWorker("relaxationRates", (rate: number) => [pairOf(rate)]), results: unknown[] = [];
+  const fail = (_: number, cause: unknown) => {
+    throw cause;
+  };
+  const succeed = (index: number, result: unknown) => results[index] = result;
+  const work = { values: [1, 2, 3], left: [2, 1, 0], signal: new AbortController().signal, succeed, fail };
+  await computeInWorkers(work, call, { workers: 2, patience }, refused);
+  assertEquals(results, [1, 2, 3].map((rate) => relaxationRates(pairOf(rate))));
+});
+
+/** A pair of qubits with three flat baths of this strength. */
+function pairOf(strength: number) {
+  const bath = { temperature: 1, spectrum: flat({ coupling: strength, cutoff: 2 }) },
+    baths = { L: bath, R: bath, C: bath };
+  return zzMasterEquation({ eps1: 1, eps2: 1, deltaZ: 0.1, baths });
 }
 
 Deno.test("a full heap ends its thread, not the process", async () => {

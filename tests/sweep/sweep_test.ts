@@ -249,3 +249,13 @@ Deno.test("a function cannot be sent to a worker, and it is said", async () => {
   await sweep([1], (x) => x, { workers: 2 }).catch((error) => message = error.message);
   assertEquals(message, "workers is 2; it must be 1 for a function; see inWorker");
 });
+
+Deno.test("threads that have nothing to do keep no script from ending", async () => {
+  const script = `
+    import { flat, inWorker, sweep, zzMasterEquation } from ${JSON.stringify(import.meta.resolve("../../mod.ts"))};
+    const bath = { temperature: 1, spectrum: flat({ coupling: 1, cutoff: 2 }) }, baths = { L: bath, R: bath, C: bath };
+    const call = inWorker("solve", () => [zzMasterEquation({ eps1: 1, eps2: 1, deltaZ: 0.1, baths })]);
+    console.log((await sweep([1, 2, 3], call)).points.length);`;
+  const { code, stdout } = await new Deno.Command(Deno.execPath(), { args: ["eval", script] }).output();
+  assertEquals([code, new TextDecoder().decode(stdout).trim()], [0, "3"]);
+});

@@ -5,8 +5,11 @@ import type { Answers, Job } from "../../lib/sweep/remote.ts";
 /** How a call can misbehave: never return, throw, end the worker, fill its heap, send nonsense, or throw once it is idle. */
 export type Mischief = "loop" | "die" | "close" | "heap" | "nonsense" | "skip" | "late";
 
+/** How long the call takes that is slow, with signs of life, in ms. */
+const slow = 1500;
+
 /** What a call can ask for: a number is sent back; mischief may be done the first time only. */
-export type Order = number | Mischief | { readonly first: Mischief; readonly count: Int32Array };
+export type Order = number | Mischief | "slow" | { readonly first: Mischief; readonly count: Int32Array };
 
 const scope = globalThis as unknown as { postMessage(message: unknown): void; close(): void };
 
@@ -30,9 +33,18 @@ const misbehave: Record<Mischief, () => void> = {
   },
 };
 
-serve<Job, Answers>(function* ({ calls }) {
+function takeTime(alive: () => void): void {
+  for (let end = performance.now() + slow, next = 0; performance.now() < end;) {
+    if (performance.now() < next) continue;
+    alive();
+    next = performance.now() + 100;
+  }
+}
+
+serve<Job, Answers>(function* ({ calls }, alive) {
   for (const { index, args: [order] } of calls as { index: number; args: [Order] }[]) {
-    if (typeof order === "string") misbehave[order]();
+    if (order === "slow") takeTime(alive);
+    else if (typeof order === "string") misbehave[order]();
     else if (typeof order === "object" && Atomics.add(order.count, 0, 1) === 0) misbehave[order.first]();
     yield { answers: order === "skip" ? [] : [{ index, result: order }], spent: 1 };
   }
