@@ -1,5 +1,7 @@
 /** How a program and its workers talk: numbered requests there, updates back. Sweeps and the explorer both use it. */
 
+import { soon } from "./soon.ts";
+
 /** A request. */
 export interface Request<Job> {
   /** Its number, given by who asks. */
@@ -27,7 +29,7 @@ export type Work<Job, Update> = (job: Job, alive: () => void) => Generator<Updat
 /**
  * Takes requests and replies to the newest; between two updates an older one is dropped where a newer one has come.
  *
- * Each step is a timer's: messages come in between, and Deno tells of a full heap in a timer but not in a message's event.
+ * No step is taken in a message's own event: others can come in between, and there Deno does not tell of a full heap.
  */
 export function answering<Job, Update>(
   work: Work<Job, Update>,
@@ -38,7 +40,7 @@ export function answering<Job, Update>(
   const proceed = () => {
     if (due) return;
     due = true;
-    setTimeout(step, 0);
+    soon(step);
   };
   const step = () => {
     due = false;

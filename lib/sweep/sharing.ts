@@ -1,5 +1,6 @@
 /** Who computes the points of a sweep: this thread, or the threads of a pool. */
 import type { Pool } from "./pool.ts";
+import { soon } from "./soon.ts";
 import { areAnswers, callHere, type Job, type RemoteCall } from "./remote.ts";
 
 /** A sweep in the making. */
@@ -53,7 +54,7 @@ async function computeSlice<V>(work: Work<V>, compute: Compute<V, unknown>): Pro
     }
     spent = performance.now() - start;
   }
-  if (spent >= slice) await new Promise((resolve) => setTimeout(resolve, 0));
+  if (spent >= slice) await new Promise<void>(soon);
   return succeeded > 0 ? spent / succeeded : undefined;
 }
 

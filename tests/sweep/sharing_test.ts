@@ -126,7 +126,9 @@ Deno.test("an exception in an idle worker ends that worker alone, and the next j
   });
   const late = obey(["late"], undefined, threads);
   await late.ended;
+  const awake = setInterval(() => {}, 1000); // an idle thread is not waited for
   await gone;
+  clearInterval(awake);
   const next = obey([1, 2], undefined, threads);
   await next.ended;
   assertEquals([late.outcomes, next.outcomes, started], [["late"], [1, 2], 2]);
