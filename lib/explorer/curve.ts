@@ -1,5 +1,6 @@
 /** The curve of a view: J_L, J_R and J_C against one of its parameters. */
 import { type FigureRow, solutionRow } from "../plots/rows.ts";
+import { messageOf } from "../errors.ts";
 import { currentAxis } from "../plots/style.ts";
 import { findMaximum, findZero } from "../numerics/search.ts";
 import { linspace } from "../numerics/ranges.ts";
@@ -151,7 +152,7 @@ export function growCurve(view: ExplorerView): GrowingCurve {
     try {
       rows.push(rowAt(view, x));
     } catch (error) {
-      if (count++ === 0) reason = error instanceof Error ? error.message : String(error);
+      if (count++ === 0) reason = messageOf(error);
     }
   };
   const sorted = () => rows.sort((a, b) => a.x - b.x);

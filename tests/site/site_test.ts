@@ -92,9 +92,9 @@ Deno.test("mod.js is the module for any server: what it computes, draws and send
   const program = (module: string) => `
     import { explorer, figure, filteredBaths, inWorker, sweep, symmetricBias } from "${module}";
     let started = 0;
-    const { Worker } = globalThis;
-    globalThis.Worker = class extends Worker {
-      constructor(...args: ConstructorParameters<typeof Worker>) {
+    const threads = process.getBuiltinModule("node:worker_threads"), { Worker } = threads;
+    threads.Worker = class extends Worker {
+      constructor(...args) {
         super(...args);
         started++;
       }

@@ -113,9 +113,9 @@ Deno.test("every function works with no permission at all", async () => {
 /** A script that sweeps by workers, prints how many were started, and is at its end. */
 const sweeping = (library: string) => `
   let started = 0;
-  const { Worker } = globalThis;
-  globalThis.Worker = class extends Worker {
-    constructor(...args: ConstructorParameters<typeof Worker>) {
+  const threads = process.getBuiltinModule("node:worker_threads"), { Worker } = threads;
+  threads.Worker = class extends Worker {
+    constructor(...args) {
       super(...args);
       started++;
     }
