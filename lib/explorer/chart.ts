@@ -145,6 +145,14 @@ export function copChart(view: ExplorerView, rows: readonly FigureRow[], size: S
       ticks: [bottom, (bottom + top) >> 1, top].map((exponent) => 10 ** exponent),
       tickFormat: (value: number) => powerOfTen(Math.round(Math.log10(value))),
     },
-    marks: [hairline(view), curve("carnot"), curve("cop")],
+    marks: [hairline(view), curve("carnot"), curve("cop"), belowFrame(points, low)],
   };
+}
+
+/** A mark at the frame where the COP falls below it, which it does without end where cooling ends. */
+function belowFrame(points: readonly { readonly x: number; readonly cop: number }[], low: number): Plot.Markish {
+  const leaving = points.filter(({ cop }, i) =>
+    cop < low && [points[i - 1], points[i + 1]].some((neighbor) => neighbor?.cop >= low)
+  );
+  return Plot.text(leaving, { x: "x", text: () => "▼", frameAnchor: "bottom", dy: -4, fill: shades.cooling });
 }

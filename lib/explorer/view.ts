@@ -52,7 +52,7 @@ export const choices = {
   },
   filters: {
     name: "Filters",
-    options: { levels: "at the gaps of the bodies", fixed: "at given Ω" },
+    options: { levels: "at the gaps", fixed: "at given Ω" },
   },
 } as const satisfies { readonly [Name in ChoiceName]: Choice & { options: Record<ExplorerChoices[Name], string> } };
 

@@ -3,6 +3,8 @@ import * as fc from "fast-check";
 import { encodeBase64 } from "@std/encoding";
 import { join, toFileUrl } from "@std/path";
 import { explorer, figure, jupyterDisplay, linspace, type PerBath } from "../../mod.ts";
+import { plotToSvg } from "../../lib/display/svg.ts";
+import { copChart } from "../../lib/explorer/chart.ts";
 import { codeOf } from "../../lib/explorer/code.ts";
 import { abscissas, coarseToFine, curveOf } from "../../lib/explorer/curve.ts";
 import { parseHash } from "../../lib/explorer/hash.ts";
@@ -266,6 +268,16 @@ Deno.test("a peak narrower than the distance of 81 points is found, with its hei
     assert(here > 0.999 * fine, `against ${view.against}: ${here} < ${fine}`);
     assert(rows.length < 300);
   }
+});
+
+Deno.test("where the COP leaves its frame, a mark says so: once at each end that falls below, never elsewhere", async () => {
+  const marks = async (changes: Partial<ExplorerView>) => {
+    const view = changeView(presets[0].view, changes), { rows } = curveOf(view);
+    const svg = await plotToSvg(copChart(view, rows, { width: 600, height: 200 })!);
+    return svg.split("▼").length - 1;
+  };
+  assertEquals(await marks({}), 1); // cooling ends at ΔT = 0.747
+  assertEquals(await marks({ to: 0.5 }), 0);
 });
 
 Deno.test("the page's policy allows its own script alone, and forbids every connection", async () => {
