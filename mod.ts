@@ -8,6 +8,7 @@
  */
 // Baths
 export { bathRates, boseEinstein } from "./lib/baths/bath.ts";
+export { rateAtZeroGap } from "./lib/baths/zero_gap.ts";
 export type { Bath, BathRates, Baths, PerBath } from "./lib/baths/bath.ts";
 export { brownian, flat, lorentzian, ohmic, spectralDensity, tabulated } from "./lib/baths/spectrum.ts";
 export type {
@@ -21,20 +22,58 @@ export type {
 export { filteredBaths, symmetricBias } from "./lib/baths/filters.ts";
 export type { Filters } from "./lib/baths/filters.ts";
 export { levelShift } from "./lib/baths/level_shift.ts";
+export type { TabledSpectrum } from "./lib/baths/level_shift.ts";
 
 // Rate networks
 export { generatorMatrix, rateNetwork } from "./lib/network/rate_network.ts";
 export type { RateNetwork, TransitionInput, Transitions } from "./lib/network/rate_network.ts";
-export { heatCurrents } from "./lib/network/currents.ts";
-export { steadyState } from "./lib/network/steady_state.ts";
-export { relax, relaxationRates } from "./lib/network/relaxation.ts";
+export { relaxationRates } from "./lib/network/relaxation.ts";
 export type { Relaxation } from "./lib/network/relaxation.ts";
+
+// Open systems
+export {
+  add,
+  complexMatrix,
+  create,
+  dagger,
+  destroy,
+  expect,
+  identity,
+  multiply,
+  number,
+  partialTrace,
+  projector,
+  scale,
+  sigmaMinus,
+  sigmaPlus,
+  sigmaX,
+  sigmaY,
+  sigmaZ,
+  spin,
+  tensor,
+} from "./lib/open/operators.ts";
+export type { Complex, MatrixInput, SpinOperators, TwoDimensional } from "./lib/open/operators.ts";
+export type { ComplexMatrix, WorkMatrix } from "./lib/numerics/complex_matrix.ts";
+export { openSystem } from "./lib/open/open_system.ts";
+export type { Coupling, OpenSystem } from "./lib/open/open_system.ts";
+export { generator } from "./lib/open/generator.ts";
+export type { BathData, EquationName, EquationOptions, OpenGenerator } from "./lib/open/generator.ts";
+export { levelNetwork } from "./lib/open/populations.ts";
+export { heatCurrents } from "./lib/open/currents.ts";
+export { steadyState } from "./lib/open/steady_state.ts";
+export type { SteadyStateOptions } from "./lib/open/steady_state.ts";
+export type { OpenFindings } from "./lib/open/findings.ts";
+export type { Validity } from "./lib/open/validity.ts";
+export type { Jumps } from "./lib/open/jumps.ts";
+export type { JumpTerm, ProductTerm, Term } from "./lib/open/term.ts";
+export { relax } from "./lib/open/relaxation.ts";
+export type { OpenRelaxation } from "./lib/open/relaxation.ts";
 
 // Results
 export { thermodynamics } from "./lib/thermodynamics.ts";
 export type { Thermodynamics } from "./lib/thermodynamics.ts";
 export { solve } from "./lib/solve.ts";
-export type { Solution } from "./lib/solve.ts";
+export type { OpenResult, Solution } from "./lib/solve.ts";
 
 // Models
 export { zzCycleFlux, zzMasterEquation } from "./lib/models/two_qubits/zz.ts";
@@ -49,6 +88,15 @@ export { levelPopulations, resonatorMasterEquation } from "./lib/models/resonato
 export type { Levels, Resonators } from "./lib/models/resonators/master_equation.ts";
 export { solveResonators } from "./lib/models/resonators/truncation.ts";
 export type { ResonatorSolution, Truncation } from "./lib/models/resonators/truncation.ts";
+export { qubitPair } from "./lib/models/two_qubits/open_system.ts";
+export { resonatorPair } from "./lib/models/resonators/open_system.ts";
+export { threeLevelMaser, threeLevelRefrigerator } from "./lib/models/three_levels.ts";
+export { virtualTemperature } from "./lib/models/virtual_qubit.ts";
+export { qubitQutritRefrigerator, threeQubitRefrigerator } from "./lib/models/small_refrigerators.ts";
+export type { SmallRefrigerator } from "./lib/models/small_refrigerators.ts";
+export { anisotropicQubits } from "./lib/models/anisotropic_qubits.ts";
+export { qubitChain } from "./lib/models/qubit_chain.ts";
+export type { QubitChain } from "./lib/models/qubit_chain.ts";
 
 // Green's functions
 export { meirWingreenCurrent, negf } from "./lib/negf/solve.ts";

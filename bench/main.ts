@@ -3,13 +3,19 @@ import { join } from "@std/path";
 import { ensurePython, root } from "../tools/python.ts";
 import { fig10Bench } from "./fig10.ts";
 import { negfMapBench } from "./negf_map.ts";
+import { openSystemsBench } from "./open_systems.ts";
 import { steadyStateBench } from "./steady_state.ts";
 
 const folder = join(root, "bench");
 const python = await ensurePython("bench");
 
 const { section, versions } = await steadyStateBench(python, folder);
-const sections = [section, await fig10Bench(python, folder), await negfMapBench()];
+const sections = [
+  section,
+  await fig10Bench(python, folder),
+  await negfMapBench(),
+  await openSystemsBench(python, folder),
+];
 const report = `# Benchmarks
 
 One run of \`deno task bench\`, which prints and rewrites this page. Every ratio is against a peer in the same run, on the same

@@ -8,6 +8,7 @@
  */
 // Baths
 export { bathRates, boseEinstein } from "./baths/bath.ts";
+export { rateAtZeroGap } from "./baths/zero_gap.ts";
 export type { Bath, BathRates, Baths, PerBath } from "./baths/bath.ts";
 export { brownian, flat, lorentzian, ohmic, spectralDensity, tabulated } from "./baths/spectrum.ts";
 export type {
@@ -21,20 +22,58 @@ export type {
 export { filteredBaths, symmetricBias } from "./baths/filters.ts";
 export type { Filters } from "./baths/filters.ts";
 export { levelShift } from "./baths/level_shift.ts";
+export type { TabledSpectrum } from "./baths/level_shift.ts";
 
 // Rate networks
 export { generatorMatrix, rateNetwork } from "./network/rate_network.ts";
 export type { RateNetwork, TransitionInput, Transitions } from "./network/rate_network.ts";
-export { heatCurrents } from "./network/currents.ts";
-export { steadyState } from "./network/steady_state.ts";
-export { relax, relaxationRates } from "./network/relaxation.ts";
+export { relaxationRates } from "./network/relaxation.ts";
 export type { Relaxation } from "./network/relaxation.ts";
+
+// Open systems
+export {
+  add,
+  complexMatrix,
+  create,
+  dagger,
+  destroy,
+  expect,
+  identity,
+  multiply,
+  number,
+  partialTrace,
+  projector,
+  scale,
+  sigmaMinus,
+  sigmaPlus,
+  sigmaX,
+  sigmaY,
+  sigmaZ,
+  spin,
+  tensor,
+} from "./open/operators.ts";
+export type { Complex, MatrixInput, SpinOperators, TwoDimensional } from "./open/operators.ts";
+export type { ComplexMatrix, WorkMatrix } from "./numerics/complex_matrix.ts";
+export { openSystem } from "./open/open_system.ts";
+export type { Coupling, OpenSystem } from "./open/open_system.ts";
+export { generator } from "./open/generator.ts";
+export type { BathData, EquationName, EquationOptions, OpenGenerator } from "./open/generator.ts";
+export { levelNetwork } from "./open/populations.ts";
+export { heatCurrents } from "./open/currents.ts";
+export { steadyState } from "./open/steady_state.ts";
+export type { SteadyStateOptions } from "./open/steady_state.ts";
+export type { OpenFindings } from "./open/findings.ts";
+export type { Validity } from "./open/validity.ts";
+export type { Jumps } from "./open/jumps.ts";
+export type { JumpTerm, ProductTerm, Term } from "./open/term.ts";
+export { relax } from "./open/relaxation.ts";
+export type { OpenRelaxation } from "./open/relaxation.ts";
 
 // Results
 export { thermodynamics } from "./thermodynamics.ts";
 export type { Thermodynamics } from "./thermodynamics.ts";
 export { solve } from "./solve.ts";
-export type { Solution } from "./solve.ts";
+export type { OpenResult, Solution } from "./solve.ts";
 
 // Models
 export { zzCycleFlux, zzMasterEquation } from "./models/two_qubits/zz.ts";
@@ -49,6 +88,15 @@ export { levelPopulations, resonatorMasterEquation } from "./models/resonators/m
 export type { Levels, Resonators } from "./models/resonators/master_equation.ts";
 export { solveResonators } from "./models/resonators/truncation.ts";
 export type { ResonatorSolution, Truncation } from "./models/resonators/truncation.ts";
+export { qubitPair } from "./models/two_qubits/open_system.ts";
+export { resonatorPair } from "./models/resonators/open_system.ts";
+export { threeLevelMaser, threeLevelRefrigerator } from "./models/three_levels.ts";
+export { virtualTemperature } from "./models/virtual_qubit.ts";
+export { qubitQutritRefrigerator, threeQubitRefrigerator } from "./models/small_refrigerators.ts";
+export type { SmallRefrigerator } from "./models/small_refrigerators.ts";
+export { anisotropicQubits } from "./models/anisotropic_qubits.ts";
+export { qubitChain } from "./models/qubit_chain.ts";
+export type { QubitChain } from "./models/qubit_chain.ts";
 
 // Green's functions
 export { meirWingreenCurrent, negf } from "./negf/solve.ts";

@@ -6,6 +6,9 @@ import type { RateNetwork } from "./network/rate_network.ts";
 import { type Displayable, displayable } from "./display/display.ts";
 import { digits, tablesBundle } from "./display/table.ts";
 import { steadyState } from "./network/steady_state.ts";
+import { type OpenFindings, openFindings } from "./open/findings.ts";
+import { type EquationOptions, generator, isOpenGenerator, type OpenGenerator } from "./open/generator.ts";
+import type { OpenSystem } from "./open/open_system.ts";
 
 /** A machine in its steady state, with the audit; shown as tables in a notebook. */
 export interface Solution extends Displayable {
@@ -19,17 +22,31 @@ export interface Solution extends Displayable {
   readonly thermodynamics: Thermodynamics;
 }
 
+/** An open system in its steady state, with the audit; plain data. */
+export interface OpenResult<B extends string = string> extends OpenFindings<B> {
+  /** First and second law for any baths; cooling, COP and its bound where there are L, R and C and no others, else null. */
+  readonly thermodynamics: Pick<Thermodynamics, "firstLaw" | "entropyProduction"> & {
+    readonly cooling: boolean | null;
+    readonly cop: number | null;
+    readonly carnotCop: number | null;
+  };
+}
+
 /** How many states a table lists. */
 const listed = 8;
 
 /**
  * Solves a machine: steady state, heat currents and their audit together.
  *
- * @param network a machine with baths L, R and C
- * @returns plain data that a notebook shows as tables
- * @throws {RangeError} if the steady state is not unique.
+ * An open system is solved by one of five equations; `solve(system, options)` is `solve(generator(system, options))`. Which of
+ * them holds, `validity` and `warnings` of the result say.
  *
- * @example
+ * @param machine a rate network with baths L, R and C, an open system with any baths, or its generator
+ * @param options of an open system: `equation` and what it knows, see `generator`
+ * @returns plain data; of a network, `show` displays it as tables
+ * @throws {RangeError} if the machine is malformed, an option is unknown, or the steady state is not unique.
+ *
+ * @example A rate network
  * ```ts
  * import { assert } from "@std/assert";
  * import { filteredBaths, show, solve, symmetricBias, zzMasterEquation } from "@qar/qar";
@@ -41,12 +58,57 @@ const listed = 8;
  *   temperatures: symmetricBias(0.3),
  *   cutoff: 20,
  * });
- * const solution = solve(zzMasterEquation({ ...pair, baths }));
- * assert(solution.thermodynamics.cooling);
- * await show(solution);
+ * const result = solve(zzMasterEquation({ ...pair, baths }));
+ * assert(result.thermodynamics.cooling);
+ * await show(result);
+ * ```
+ *
+ * @example An open system
+ * ```ts
+ * import { assertAlmostEquals } from "@std/assert";
+ * import { number, ohmic, openSystem, sigmaX, solve } from "@qar/qar";
+ *
+ * const bath = (temperature: number) => ({ temperature, spectrum: ohmic({ coupling: 0.001, cutoff: 20 }) });
+ * const qubit = openSystem({
+ *   hamiltonian: number(2),
+ *   couplings: [{ bath: "hot", operator: sigmaX }, { bath: "cold", operator: sigmaX }],
+ *   baths: { hot: bath(2), cold: bath(1) },
+ * });
+ * const { currents, thermodynamics } = solve(qubit, { equation: "redfield" });
+ * assertAlmostEquals(currents.hot + currents.cold, 0, 1e-18);
+ * assertAlmostEquals(thermodynamics.entropyProduction, currents.hot / 2, 1e-18);
  * ```
  */
-export function solve(network: RateNetwork<"L" | "R" | "C">): Solution {
+export function solve<B extends string>(system: OpenSystem<B>, options: EquationOptions): OpenResult<B>;
+/** Of its generator; see above. */
+export function solve<B extends string>(generator: OpenGenerator<B>): OpenResult<B>;
+/** Of a rate network; see above. */
+export function solve(network: RateNetwork<"L" | "R" | "C">): Solution;
+export function solve<B extends string>(
+  machine: RateNetwork<"L" | "R" | "C"> | OpenSystem<B> | OpenGenerator<B>,
+  options?: EquationOptions,
+): Solution | OpenResult<B> {
+  if (isOpenGenerator<B>(machine)) return audited(openFindings(machine));
+  return "hamiltonian" in machine ? audited(openFindings(generator(machine, options!))) : solveNetwork(machine);
+}
+
+/** Findings with their audit. */
+function audited<B extends string>(findings: OpenFindings<B>): OpenResult<B> {
+  const { currents, temperatures } = findings, names = Object.keys(currents) as B[];
+  if (names.length === 3 && ["L", "R", "C"].every((name) => name in currents)) {
+    const audit = thermodynamics(currents as unknown as PerBath, temperatures as unknown as PerBath);
+    return {
+      ...findings,
+      thermodynamics: { ...audit, carnotCop: Number.isFinite(audit.carnotCop) ? audit.carnotCop : null },
+    };
+  }
+  const sum = (term: (name: B) => number) => names.reduce((total, name) => total + term(name), 0);
+  const firstLaw = sum((name) => currents[name]),
+    entropyProduction = -sum((name) => currents[name] / temperatures[name]);
+  return { ...findings, thermodynamics: { firstLaw, entropyProduction, cooling: null, cop: null, carnotCop: null } };
+}
+
+function solveNetwork(network: RateNetwork<"L" | "R" | "C">): Solution {
   const probabilities = steadyState(network);
   const currents = heatCurrents(network, probabilities);
   const audit = thermodynamics(currents, network.temperatures);

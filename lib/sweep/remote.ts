@@ -2,7 +2,8 @@
 import { refuse } from "../check.ts";
 import { messageOf } from "../errors.ts";
 import { negf } from "../negf/solve.ts";
-import { relax, relaxationRates } from "../network/relaxation.ts";
+import { relaxationRates } from "../network/relaxation.ts";
+import { relax } from "../open/relaxation.ts";
 import { solve } from "../solve.ts";
 import { solveResonators } from "../models/resonators/truncation.ts";
 
@@ -14,7 +15,7 @@ export interface RemoteFunctions {
   readonly solveResonators: typeof solveResonators;
   /** The steady state of any machine. */
   readonly solve: typeof solve;
-  /** Populations in time. */
+  /** Populations or density matrices in time. */
   readonly relax: typeof relax;
   /** Eigenvalues of the generator. */
   readonly relaxationRates: typeof relaxationRates;

@@ -1,0 +1,251 @@
+/** Steady states of generators that are no rate networks. */
+import { ConvergenceError } from "../errors.ts";
+import { factorize } from "../numerics/lu.ts";
+import { gmres } from "../numerics/krylov.ts";
+import { type WorkMatrix, zeros } from "../numerics/complex_matrix.ts";
+import { kernelOf, mostUnknowns, refuseSeveral } from "./kernel.ts";
+import { type Liouvillian, placeOf } from "./liouvillian.ts";
+import { reachablePairs } from "./sectors.ts";
+import { populationSolver, secularPart } from "./secular_part.ts";
+
+/** The entries of ρ that are unknown, as real numbers: populations, then √2 Re and √2 Im of coherences below the diagonal. */
+export interface Unknowns {
+  readonly size: number;
+  /** Coherences as row·n + column, row > column. */
+  readonly pairs: readonly number[];
+  readonly pack: (rho: WorkMatrix) => Float64Array;
+  readonly unpack: (x: ArrayLike<number>) => WorkMatrix;
+}
+
+/** Entries of Hermitian matrices as real numbers; the length of vectors is Frobenius's norm. */
+export function unknownsOf(n: number, pairs: readonly number[]): Unknowns {
+  return {
+    size: n + 2 * pairs.length,
+    pairs,
+    pack({ re, im }) {
+      const x = new Float64Array(n + 2 * pairs.length);
+      for (let k = 0; k < n; k++) x[k] = re[k * n + k];
+      pairs.forEach((pair, p) => {
+        x[n + 2 * p] = Math.SQRT2 * re[pair];
+        x[n + 2 * p + 1] = Math.SQRT2 * im[pair];
+      });
+      return x;
+    },
+    unpack(x) {
+      const rho = zeros(n);
+      for (let k = 0; k < n; k++) rho.re[k * n + k] = x[k];
+      pairs.forEach((pair, p) => {
+        const mirror = pair % n * n + Math.floor(pair / n);
+        rho.re[pair] = rho.re[mirror] = x[n + 2 * p] * Math.SQRT1_2;
+        rho.im[pair] = x[n + 2 * p + 1] * Math.SQRT1_2;
+        rho.im[mirror] = -rho.im[pair];
+      });
+      return rho;
+    },
+  };
+}
+
+/** The coherences that populations meet: by jumps, or within the groups. */
+export function sectorOf(liouvillian: Liouvillian, start?: readonly number[]): number[] {
+  const { generator, order, ranges, structure } = liouvillian, n = order.length, place = placeOf(order);
+  const reached = start === undefined ? structure.pairs : reachablePairs(generator, start);
+  const below = (i: number, j: number) => i > j ? i * n + j : j * n + i;
+  if (reached !== null) return reached.map((pair) => below(place[Math.floor(pair / n)], place[pair % n]));
+  return ranges.flatMap(([from, to]) => {
+    const pairs: number[] = [];
+    for (let i = from; i < to; i++) for (let j = from; j < i; j++) pairs.push(i * n + j);
+    return pairs;
+  });
+}
+
+/** A stationary matrix, and how well it is known. */
+export interface Stationary {
+  /** ρ in the order of the Liouvillian. */
+  readonly rho: WorkMatrix;
+  /** Frobenius norm of dρ/dt over that of the secular part's rates. */
+  readonly residual: number;
+  /** Estimated Frobenius norm of the error of ρ. */
+  readonly error: number;
+  /** In words. */
+  readonly method: string;
+}
+
+/** Solves L x = b. */
+export interface LiouvillianSolver {
+  readonly unknowns: Unknowns;
+  readonly stationary: Stationary;
+  /** The traceless x with L x = b, for traceless b; both Hermitian. */
+  readonly solve: (b: WorkMatrix) => WorkMatrix;
+}
+
+/** Up to so many real unknowns the matrix is written down and eliminated; measured. */
+const denseUnknowns = 80;
+
+/** The error of ρ to be reached. */
+const target = 1e-12;
+
+/** Pivots below this, relative to the largest, are rounding of 0: the steady state is not unique. */
+const singular = 1e-14;
+
+/** Prepares to solve L x = b, and finds the steady state. */
+export function liouvillianSolver(liouvillian: Liouvillian, dense = denseUnknowns): LiouvillianSolver {
+  const unknowns = unknownsOf(liouvillian.order.length, sectorOf(liouvillian));
+  return unknowns.size <= dense ? denseSolver(liouvillian, unknowns) : krylovSolver(liouvillian, unknowns);
+}
+
+/** The matrix of a Liouvillian on its unknowns, row by row; columns by applying it to each unit matrix. */
+export function matrixOf(liouvillian: Liouvillian, { size, pack, unpack }: Unknowns): Float64Array[] {
+  const rows = Array.from({ length: size }, () => new Float64Array(size)), unit = new Float64Array(size);
+  const result = zeros(liouvillian.order.length);
+  for (let j = 0; j < size; j++) {
+    unit[j] = 1;
+    liouvillian.apply(unpack(unit), result);
+    unit[j] = 0;
+    pack(result).forEach((value, i) => rows[i][j] = value);
+  }
+  return rows;
+}
+
+function denseSolver(liouvillian: Liouvillian, unknowns: Unknowns): LiouvillianSolver {
+  const n = liouvillian.order.length, { size, pack, unpack } = unknowns, rows = matrixOf(liouvillian, unknowns);
+  const scale = rows.map((row) => row.reduce((largest, value) => Math.max(largest, Math.abs(value)), 0) || 1);
+  // The rows of populations add up to 0, so the trace takes the place of one.
+  const bordered = new Float64Array(size * size);
+  rows.forEach((row, i) => {
+    for (let j = 0; j < size; j++) bordered[i * size + j] = i > 0 ? row[j] / scale[i] : j < n ? 1 : 0;
+  });
+  const factors = factorize(bordered, size);
+  if (factors.smallestPivot < singular) refuseSeveral(liouvillian, unknowns);
+  const solve = (b: Float64Array, trace: number) =>
+    factors.solve(b.map((value, i) => i === 0 ? trace : value / scale[i]));
+  const result = zeros(n);
+  const refined = (b: Float64Array, trace: number) => {
+    let x = solve(b, trace), error = Infinity;
+    for (let step = 0; step < 2; step++) {
+      liouvillian.apply(unpack(x), result);
+      const left = pack(result).map((value, i) => b[i] - value);
+      let sum = trace;
+      for (let k = 0; k < n; k++) sum -= x[k];
+      const correction = solve(left, sum);
+      x = x.map((value, i) => value + correction[i]);
+      error = norm(correction);
+    }
+    return { x, error };
+  };
+  const { x, error } = refined(new Float64Array(size), 1), rho = unpack(x);
+  return {
+    unknowns,
+    stationary: {
+      rho,
+      residual: residualOf(liouvillian, rho),
+      error,
+      method: `elimination of ${size} real unknowns with partial pivoting`,
+    },
+    solve: (b) => unpack(refined(pack(b), 0).x),
+  };
+}
+
+/** ‖Lρ‖ over the largest rate of a level. */
+function residualOf(liouvillian: Liouvillian, rho: WorkMatrix): number {
+  const n = rho.rows, result = zeros(n), { W } = secularPart(liouvillian);
+  liouvillian.apply(rho, result);
+  let largest = 0;
+  for (let k = 0; k < n; k++) largest = Math.max(largest, -W[k * n + k]);
+  return Math.hypot(norm(result.re), norm(result.im)) / (largest || 1);
+}
+
+/** An error so many times the preconditioned residual means that the generator is singular on traceless matrices. */
+const hopeless = 1e10;
+
+/** Products at most, of one solution. */
+const mostProducts = 600;
+
+/**
+ * GMRES, preconditioned by the secular part: populations by elimination, each coherence by its own decay.
+ *
+ * A first solution to 1e-6 and a second one for what it leaves tell how much larger than the preconditioned residual an error
+ * is; the error of the sum is estimated with that factor.
+ */
+function krylovSolver(liouvillian: Liouvillian, unknowns: Unknowns): LiouvillianSolver {
+  const n = liouvillian.order.length, { pack, unpack, pairs, size } = unknowns;
+  const secular = secularPart(liouvillian), populations = populationSolver(secular.W, n), result = zeros(n);
+  const inverse = Array.from(pairs, (pair) => {
+    const x = secular.re[pair], y = secular.im[pair], square = x * x + y * y;
+    return square === 0 ? [-1, 0] : [x / square, -y / square];
+  });
+  const precondition = (b: Float64Array): Float64Array => {
+    const x = new Float64Array(size);
+    x.set(populations.solve(b.subarray(0, n)));
+    for (let p = 0, k = n; p < pairs.length; p++, k += 2) {
+      const [re, im] = inverse[p];
+      x[k] = re * b[k] - im * b[k + 1];
+      x[k + 1] = re * b[k + 1] + im * b[k];
+    }
+    return x;
+  };
+  const image = (x: Float64Array): Float64Array => {
+    liouvillian.apply(unpack(x), result);
+    return pack(result);
+  };
+  let products = 0;
+  const step = (rhs: Float64Array, tolerance: number): Float64Array => {
+    const { solution, iterations, residual } = gmres({
+      apply: (x, out) => out.set(precondition(image(x))),
+      rhs,
+      tolerance,
+      maxIterations: mostProducts,
+      restart: 150,
+    });
+    products += iterations;
+    if (!(residual <= tolerance)) {
+      if (size <= mostUnknowns && kernelOf(liouvillian, unknowns).states.length > 1) {
+        refuseSeveral(liouvillian, unknowns);
+      }
+      throw new ConvergenceError("the steady state by GMRES", { iterations, residual, tolerance });
+    }
+    return solution;
+  };
+  /** L x = b to the target, from x, and an estimate of the error. */
+  const solve = (b: Float64Array, start: Float64Array): { x: Float64Array; error: number } => {
+    let x = start, amplification = 1, left = precondition(remainder(b, image(x)));
+    for (let round = 0;; round++) {
+      const before = norm(left);
+      if (before * amplification <= target * norm(x) || before === 0 || round === 5) {
+        return { x, error: before * amplification };
+      }
+      const correction = step(left, Math.max(1e-7, Math.min(0.5, 0.1 * target * norm(x) / (before * amplification))));
+      amplification = Math.max(1, norm(correction) / before);
+      if (amplification > hopeless && size <= mostUnknowns) refuseSeveral(liouvillian, unknowns);
+      x = x.map((value, i) => value + correction[i]);
+      const after = precondition(remainder(b, image(x)));
+      if (norm(after) > 0.5 * before) return { x, error: amplification * before };
+      left = after;
+    }
+  };
+  const start = new Float64Array(size);
+  start.set(populations.stationary());
+  const { x, error } = solve(new Float64Array(size), start);
+  let trace = 0;
+  for (let k = 0; k < n; k++) trace += x[k];
+  const rho = unpack(x.map((value) => value / trace));
+  return {
+    unknowns,
+    stationary: {
+      rho,
+      residual: residualOf(liouvillian, rho),
+      error,
+      method: `GMRES on ${size} real unknowns, ${products} products`,
+    },
+    solve: (b) => unpack(solve(pack(b), new Float64Array(size)).x),
+  };
+}
+
+function remainder(b: Float64Array, image: Float64Array): Float64Array {
+  return b.map((value, i) => value - image[i]);
+}
+
+function norm(x: ArrayLike<number>): number {
+  let sum = 0;
+  for (let i = 0; i < x.length; i++) sum += x[i] * x[i];
+  return Math.sqrt(sum);
+}
