@@ -53,6 +53,9 @@ const equationNames: Record<EquationName, string> = {
   unified: "unified equation",
 };
 
+/** The error of ρ that is not worth a word. */
+const accuracy = 1e-11;
+
 /** The steady state of an open system with its currents. */
 export function openFindings<B extends string>(generator: OpenGenerator<B>): OpenFindings<B> {
   const { options: { equation }, temperatures } = generator, state = stationaryState(generator), n = state.rho.rows;
@@ -64,6 +67,9 @@ export function openFindings<B extends string>(generator: OpenGenerator<B>): Ope
   const largest = Math.max(...generator.baths.map((name) => Math.abs(currents[name])));
   const worst = Math.max(...generator.baths.map((name) => norms[name])) * state.error;
   const warnings = validityWarnings(generator, validity);
+  if (state.error > accuracy) {
+    warnings.push(`ρ is known to ${state.error.toPrecision(1)} only: something in this machine is almost conserved`);
+  }
   warnings.push(...measuredWarnings(generator, currents, smallestEigenvalue));
   return {
     kind: "open",

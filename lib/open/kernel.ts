@@ -65,7 +65,7 @@ export function refuseSeveral(liouvillian: Liouvillian, unknowns: Unknowns, kern
   }
   const { conserved } = kernel ?? kernelOf(liouvillian, unknowns);
   throw new RangeError(
-    `the steady state is not unique: there are ${conserved.length}, which what is conserved separates: ${
+    `the steady state is not unique, to the accuracy of doubles: there are ${conserved.length}, which what is conserved separates: ${
       besidesTrace(conserved, liouvillian.order.length).slice(0, 4).map((X) =>
         describe(liouvillian, unknowns, X, names)
       ).join("; ")

@@ -3,7 +3,7 @@ import { ConvergenceError } from "../errors.ts";
 import { factorize } from "../numerics/lu.ts";
 import { gmres } from "../numerics/krylov.ts";
 import { type WorkMatrix, zeros } from "../numerics/complex_matrix.ts";
-import { kernelOf, mostUnknowns, refuseSeveral } from "./kernel.ts";
+import { mostUnknowns, refuseSeveral } from "./kernel.ts";
 import { type Liouvillian, placeOf } from "./liouvillian.ts";
 import { reachablePairs } from "./sectors.ts";
 import { populationSolver, secularPart } from "./secular_part.ts";
@@ -81,6 +81,9 @@ export interface LiouvillianSolver {
 /** Up to so many real unknowns the matrix is written down and eliminated; measured. */
 const denseUnknowns = 80;
 
+/** Where GMRES fails, up to so many: 32 MiB, and 4 s. */
+const mostDense = 2048;
+
 /** The error of ρ to be reached. */
 const target = 1e-12;
 
@@ -90,7 +93,13 @@ const singular = 1e-14;
 /** Prepares to solve L x = b, and finds the steady state. */
 export function liouvillianSolver(liouvillian: Liouvillian, dense = denseUnknowns): LiouvillianSolver {
   const unknowns = unknownsOf(liouvillian.order.length, sectorOf(liouvillian));
-  return unknowns.size <= dense ? denseSolver(liouvillian, unknowns) : krylovSolver(liouvillian, unknowns);
+  if (unknowns.size <= dense) return denseSolver(liouvillian, unknowns);
+  try {
+    return krylovSolver(liouvillian, unknowns);
+  } catch (error) {
+    if (!(error instanceof ConvergenceError) || unknowns.size > mostDense) throw error;
+    return denseSolver(liouvillian, unknowns);
+  }
 }
 
 /** The matrix of a Liouvillian on its unknowns, row by row; columns by applying it to each unit matrix. */
@@ -157,14 +166,31 @@ function residualOf(liouvillian: Liouvillian, rho: WorkMatrix): number {
 /** An error so many times the preconditioned residual means that the generator is singular on traceless matrices. */
 const hopeless = 1e10;
 
-/** Products at most, of one solution. */
-const mostProducts = 600;
+/**
+ * About how much longer than its image under the preconditioned generator a matrix can be: the solution for a random right-hand
+ * side, far enough for a mode that hardly decays to show.
+ *
+ * @param step solves for a preconditioned right-hand side to a tolerance
+ */
+function inverseNorm(step: (rhs: Float64Array, tolerance: number) => Float64Array, size: number, n: number): number {
+  let seed = 1;
+  const probe = new Float64Array(size).map(() => (seed = (48271 * seed) % 2147483647) / 2147483647 - 0.5);
+  let mean = 0;
+  for (let k = 0; k < n; k++) mean += probe[k] / n;
+  for (let k = 0; k < n; k++) probe[k] -= mean;
+  const ratio = norm(step(probe, 0.1 / Math.sqrt(size))) / norm(probe);
+  // One mode among many: the probe has but its share of it.
+  return ratio < 10 ? Math.max(1, ratio) : ratio * Math.sqrt(size);
+}
+
+/** Products at most, of one solution: as many as elimination would cost, where that is possible. */
+const mostProducts = (size: number) => size <= mostDense ? 60 + size / 8 : 1000;
 
 /**
  * GMRES, preconditioned by the secular part: populations by elimination, each coherence by its own decay.
  *
- * A first solution to 1e-6 and a second one for what it leaves tell how much larger than the preconditioned residual an error
- * is; the error of the sum is estimated with that factor.
+ * How much larger than the preconditioned residual an error can be is found with a random right-hand side, and from each
+ * correction; with that factor the error is estimated, and solutions for what is left are added until it is small enough.
  */
 function krylovSolver(liouvillian: Liouvillian, unknowns: Unknowns): LiouvillianSolver {
   const n = liouvillian.order.length, { pack, unpack, pairs, size } = unknowns;
@@ -193,29 +219,27 @@ function krylovSolver(liouvillian: Liouvillian, unknowns: Unknowns): Liouvillian
       apply: (x, out) => out.set(precondition(image(x))),
       rhs,
       tolerance,
-      maxIterations: mostProducts,
+      maxIterations: Math.floor(mostProducts(size)),
       restart: 150,
     });
     products += iterations;
     if (!(residual <= tolerance)) {
-      if (size <= mostUnknowns && kernelOf(liouvillian, unknowns).states.length > 1) {
-        refuseSeveral(liouvillian, unknowns);
-      }
       throw new ConvergenceError("the steady state by GMRES", { iterations, residual, tolerance });
     }
     return solution;
   };
+  const least = inverseNorm(step, size, n);
+  if (least > hopeless && size <= mostUnknowns) refuseSeveral(liouvillian, unknowns);
   /** L x = b to the target, from x, and an estimate of the error. */
   const solve = (b: Float64Array, start: Float64Array): { x: Float64Array; error: number } => {
-    let x = start, amplification = 1, left = precondition(remainder(b, image(x)));
+    let x = start, amplification = least, left = precondition(remainder(b, image(x)));
     for (let round = 0;; round++) {
-      const before = norm(left);
-      if (before * amplification <= target * norm(x) || before === 0 || round === 5) {
-        return { x, error: before * amplification };
+      const before = norm(left), rounding = Number.EPSILON * norm(x);
+      if (before * amplification <= target * norm(x) || before <= rounding || round === 5) {
+        return { x, error: amplification * Math.max(before, rounding) };
       }
-      const correction = step(left, Math.max(1e-7, Math.min(0.5, 0.1 * target * norm(x) / (before * amplification))));
-      amplification = Math.max(1, norm(correction) / before);
-      if (amplification > hopeless && size <= mostUnknowns) refuseSeveral(liouvillian, unknowns);
+      const correction = step(left, Math.max(1e-8, Math.min(0.5, 0.1 * target * norm(x) / (before * amplification))));
+      amplification = Math.max(amplification, norm(correction) / before);
       x = x.map((value, i) => value + correction[i]);
       const after = precondition(remainder(b, image(x)));
       if (norm(after) > 0.5 * before) return { x, error: amplification * before };
