@@ -59,6 +59,8 @@ export type { Coupling, OpenSystem } from "./lib/open/open_system.ts";
 export { generator } from "./lib/open/generator.ts";
 export type { BathData, EquationName, EquationOptions, OpenGenerator } from "./lib/open/generator.ts";
 export { levelNetwork } from "./lib/open/populations.ts";
+export { transitionTable } from "./lib/open/transitions.ts";
+export type { LevelTransition } from "./lib/open/transitions.ts";
 export { heatCurrents } from "./lib/open/currents.ts";
 export { steadyState } from "./lib/open/steady_state.ts";
 export type { SteadyStateOptions } from "./lib/open/steady_state.ts";

@@ -59,6 +59,8 @@ export type { Coupling, OpenSystem } from "./open/open_system.ts";
 export { generator } from "./open/generator.ts";
 export type { BathData, EquationName, EquationOptions, OpenGenerator } from "./open/generator.ts";
 export { levelNetwork } from "./open/populations.ts";
+export { transitionTable } from "./open/transitions.ts";
+export type { LevelTransition } from "./open/transitions.ts";
 export { heatCurrents } from "./open/currents.ts";
 export { steadyState } from "./open/steady_state.ts";
 export type { SteadyStateOptions } from "./open/steady_state.ts";

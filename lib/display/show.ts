@@ -1,6 +1,7 @@
 /** show(): the last line of every notebook cell. */
 import { kernel, published } from "./jupyter.ts";
 import { isDisplayable, jupyterDisplay, type MimeBundle } from "./display.ts";
+import { isOpenResult, openResultBundle } from "./open_results.ts";
 import { type Table, tablesBundle } from "./table.ts";
 
 /**
@@ -33,6 +34,7 @@ export async function show(...values: unknown[]): Promise<void> {
 /** The MIME bundle by which `show` displays a value. */
 async function mimeBundle(value: unknown): Promise<MimeBundle> {
   if (isDisplayable(value)) return await value[jupyterDisplay]();
+  if (isOpenResult(value)) return openResultBundle(value);
   if (typeof value === "string") return { "text/plain": value };
   if (isElement(value)) return { "text/html": value.outerHTML, "text/plain": `<${value.tagName.toLowerCase()}>` };
   if (isTable(value)) return tablesBundle([toTable(value)]);

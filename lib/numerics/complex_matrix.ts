@@ -93,7 +93,10 @@ export function adjoint({ rows, columns, re, im }: ComplexMatrix): WorkMatrix {
 /** The largest |entry|. */
 export function largestEntry({ re, im }: ComplexMatrix): number {
   let largest = 0;
-  for (let i = 0; i < re.length; i++) largest = Math.max(largest, Math.hypot(re[i], im[i]));
+  for (let i = 0; i < re.length; i++) {
+    const x = Math.abs(re[i]), y = Math.abs(im[i]);
+    if (x > largest || y > largest || x + y > largest) largest = Math.max(largest, Math.hypot(x, y));
+  }
   return largest;
 }
 

@@ -30,8 +30,8 @@ export function currentsOf<B extends string>(
     const name = generator.baths[b];
     let size = 0, square = 0;
     for (let e = 0; e < Q.re.length; e++) {
-      const entry = Math.hypot(Q.re[e], Q.im[e]);
-      size += entry * Math.hypot(rho.re[e], rho.im[e]);
+      const entry = Math.sqrt(Q.re[e] * Q.re[e] + Q.im[e] * Q.im[e]);
+      size += entry * Math.sqrt(rho.re[e] * rho.re[e] + rho.im[e] * rho.im[e]);
       square += entry * entry;
     }
     currents[name] = traceOfProduct(Q, rho)[0];

@@ -55,8 +55,8 @@ export function complexMatrix(input: MatrixInput, name = "matrix"): WorkMatrix {
     }
     for (let j = 0; j < columns; j++) {
       const entry = row[j], [re, im] = typeof entry === "number" ? [entry, 0] : entry ?? [NaN, NaN];
-      requireFinite(`${name}[${i}][${j}]`, re);
-      requireFinite(`${name}[${i}][${j}]`, im);
+      if (!Number.isFinite(re)) requireFinite(`${name}[${i}][${j}]`, re);
+      if (!Number.isFinite(im)) requireFinite(`${name}[${i}][${j}]`, im);
       matrix.re[i * columns + j] = re;
       matrix.im[i * columns + j] = im;
     }
@@ -72,7 +72,9 @@ function fromPlainData(input: ComplexMatrix, name: string): WorkMatrix {
     if (input[part]?.length !== rows * columns) {
       refuse(`${name}.${part}.length`, input[part]?.length, `rows·columns = ${rows * columns}`);
     }
-    for (let i = 0; i < rows * columns; i++) requireFinite(`${name}.${part}[${i}]`, input[part][i]);
+    for (let i = 0; i < rows * columns; i++) {
+      if (!Number.isFinite(input[part][i])) requireFinite(`${name}.${part}[${i}]`, input[part][i]);
+    }
   }
   return workMatrix(input);
 }
@@ -381,8 +383,8 @@ export function requireHermitian(name: string, input: MatrixInput): WorkMatrix {
   const largest = largestEntry(matrix);
   for (let i = 0; i < n; i++) {
     for (let j = 0; j <= i; j++) {
-      const a = i * n + j, b = j * n + i, distance = Math.hypot(re[a] - re[b], im[a] + im[b]);
-      if (distance > hermitianTolerance * largest) {
+      const a = i * n + j, b = j * n + i, x = re[a] - re[b], y = im[a] + im[b];
+      if (x * x + y * y > (hermitianTolerance * largest) ** 2) {
         const of = (k: number) => `${re[k]} ${im[k] < 0 ? "−" : "+"} ${Math.abs(im[k])}i`;
         throw new RangeError(
           `${name} is not Hermitian: entry [${i}][${j}] is ${of(a)} and entry [${j}][${i}] is ${of(b)}, ` +

@@ -87,6 +87,8 @@ Deno.test("every function works with no permission at all", async () => {
       generator: () => qar.generator(qar.qubitPair({ ...pair, deltaX: 0.1, baths }), { equation: "redfield" }),
       levelNetwork: () =>
         qar.levelNetwork(qar.generator(qar.qubitPair({ ...pair, deltaX: 0.1, baths }), { equation: "global" })),
+      transitionTable: () =>
+        qar.transitionTable(qar.generator(qar.qubitPair({ ...pair, deltaX: 0.1, baths }), { equation: "local" })),
       qubitPair: () => qar.solve(qar.qubitPair({ ...pair, deltaX: 0.1, baths }), { equation: "universal" }),
       resonatorPair: () => qar.resonatorPair({ ...pair, baths, levels: [2, 2] }),
       threeLevelMaser: () => qar.threeLevelMaser({ gapHot: 2, gapCold: 1, baths: { hot: baths.L, cold: baths.C } }),
