@@ -24,6 +24,8 @@ export interface Liouvillian {
   readonly structure: Structure;
   /** Where each group is. */
   readonly ranges: readonly Range[];
+  /** What acts, in this order of levels. */
+  readonly parts: Parts;
   /** Writes dρ/dt of a Hermitian ρ whose entries between groups are 0. */
   readonly apply: (rho: WorkMatrix, result: WorkMatrix) => void;
   /** Writes what the adjoint makes of a Hermitian X. */
@@ -64,20 +66,21 @@ function prepare(generator: OpenGenerator, whole = false): Liouvillian {
     energies,
     structure,
     ranges,
+    parts,
     apply: (rho, result) => act(parts, energies, ranges, rho, result, false),
     applyAdjoint: (X, result) => act(parts, energies, ranges, X, result, true),
   };
 }
 
 /** A matrix cut into the blocks that are not 0. */
-interface Blocks {
+export interface Blocks {
   readonly matrix: WorkMatrix;
   /** Pairs of ranges: rows, columns. */
   readonly blocks: readonly (readonly [Range, Range])[];
 }
 
 /** What acts: everything on the left (K), products, and jumps. */
-interface Parts {
+export interface Parts {
   /** −iH_LS − Σ B†A, and its adjoint. */
   readonly K: readonly [Blocks, Blocks];
   /** A and B† of each product term, and for the adjoint A† and B. */

@@ -5,6 +5,7 @@ import { gmres } from "../numerics/krylov.ts";
 import { type WorkMatrix, zeros } from "../numerics/complex_matrix.ts";
 import { mostUnknowns, refuseSeveral } from "./kernel.ts";
 import { type Liouvillian, placeOf } from "./liouvillian.ts";
+import { nearPart } from "./near_part.ts";
 import { reachablePairs } from "./sectors.ts";
 import { populationSolver, secularPart } from "./secular_part.ts";
 
@@ -187,7 +188,8 @@ function inverseNorm(step: (rhs: Float64Array, tolerance: number) => Float64Arra
 const mostProducts = (size: number) => size <= mostDense ? 60 + size / 8 : 1000;
 
 /**
- * GMRES, preconditioned by the secular part: populations by elimination, each coherence by its own decay.
+ * GMRES, preconditioned by the secular part, populations by elimination and each coherence by its own decay; where levels are
+ * nearer than their widths, their coherences are eliminated together with the populations.
  *
  * How much larger than the preconditioned residual an error can be is found with a random right-hand side, and from each
  * correction; with that factor the error is estimated, and solutions for what is left are added until it is small enough.
@@ -199,14 +201,24 @@ function krylovSolver(liouvillian: Liouvillian, unknowns: Unknowns): Liouvillian
     const x = secular.re[pair], y = secular.im[pair], square = x * x + y * y;
     return square === 0 ? [-1, 0] : [x / square, -y / square];
   });
+  const together = nearPart(liouvillian, secular, pairs), held = together?.held ?? [];
   const precondition = (b: Float64Array): Float64Array => {
     const x = new Float64Array(size);
-    x.set(populations.solve(b.subarray(0, n)));
     for (let p = 0, k = n; p < pairs.length; p++, k += 2) {
       const [re, im] = inverse[p];
       x[k] = re * b[k] - im * b[k + 1];
       x[k + 1] = re * b[k + 1] + im * b[k];
     }
+    if (together === null) {
+      x.set(populations.solve(b.subarray(0, n)));
+      return x;
+    }
+    const part = new Float64Array(n + 2 * held.length);
+    part.set(b.subarray(0, n));
+    held.forEach((p, h) => part.set(b.subarray(n + 2 * p, n + 2 * p + 2), n + 2 * h));
+    const solved = together.solve(part);
+    x.set(solved.subarray(0, n));
+    held.forEach((p, h) => x.set(solved.subarray(n + 2 * h, n + 2 * h + 2), n + 2 * p));
     return x;
   };
   const image = (x: Float64Array): Float64Array => {
