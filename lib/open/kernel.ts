@@ -4,7 +4,7 @@ import { refuse } from "../check.ts";
 import type { WorkMatrix } from "../numerics/complex_matrix.ts";
 import type { Liouvillian } from "./liouvillian.ts";
 import { levelNames } from "./populations.ts";
-import { matrixOf, type Unknowns } from "./stationary.ts";
+import { matrixOf, type Unknowns } from "./unknowns.ts";
 
 /** The null space of a Liouvillian: steady states, and what is conserved. */
 export interface Kernel {

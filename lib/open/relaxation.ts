@@ -9,7 +9,7 @@ import { isOpenGenerator, type OpenGenerator } from "./generator.ts";
 import { wholeLiouvillian } from "./liouvillian.ts";
 import type { MatrixInput } from "./operators.ts";
 import { plainMatrix } from "./open_system.ts";
-import { matrixOf, unknownsOf } from "./stationary.ts";
+import { matrixOf, unknownsOf } from "./unknowns.ts";
 import { fromEigenbasis } from "./steady_state.ts";
 
 /** An open system on its way to the steady state. */

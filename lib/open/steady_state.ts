@@ -15,7 +15,8 @@ import { kernelOf, mostUnknowns, projected, refuseSeveral } from "./kernel.ts";
 import { type Liouvillian, liouvillianOf, placeOf, reordered, rotated, wholeLiouvillian } from "./liouvillian.ts";
 import { type MatrixInput, requireHermitian } from "./operators.ts";
 import { levelNetwork } from "./populations.ts";
-import { liouvillianSolver, sectorOf, type Stationary, unknownsOf } from "./stationary.ts";
+import { liouvillianSolver, type Stationary } from "./stationary.ts";
+import { sectorOf, unknownsOf } from "./unknowns.ts";
 
 /** How a steady state is chosen. */
 export interface SteadyStateOptions {

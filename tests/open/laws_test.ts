@@ -27,7 +27,7 @@ import { zeros } from "../../lib/numerics/complex_matrix.ts";
 import { exponentialAction } from "../../lib/numerics/matrix_exponential.ts";
 import { toEigenbasis } from "../../lib/open/currents.ts";
 import { wholeLiouvillian } from "../../lib/open/liouvillian.ts";
-import { unknownsOf } from "../../lib/open/stationary.ts";
+import { unknownsOf } from "../../lib/open/unknowns.ts";
 import { fromEigenbasis } from "../../lib/open/steady_state.ts";
 import { equalTemperatures, systems, unitary } from "./machines.ts";
 
