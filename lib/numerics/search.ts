@@ -1,5 +1,5 @@
 /** Where a curve peaks and where it crosses zero: optima and thresholds of a machine. */
-import { refuse, requireFinite, requireNonNegative, requirePositive } from "../check.ts";
+import { refuse, requireFields, requireFinite, requireInteger, requireNonNegative, requirePositive } from "../check.ts";
 
 /** A point of a curve. */
 export interface CurvePoint {
@@ -9,51 +9,110 @@ export interface CurvePoint {
   readonly value: number;
 }
 
+/** The highest point that was found of a curve. */
+export interface Maximum extends CurvePoint {
+  /** Whether it is an end of the interval, as far as its position is known: the curve may rise beyond. */
+  readonly atEdge: boolean;
+}
+
+/** How a maximum is looked for. */
+export interface MaximumSearch {
+  /** Half width of the interval at which to stop, > 0; default 1e-8 of the interval. */
+  readonly tolerance?: number;
+  /** How many parts of the interval to look into before the search: as many as it takes to have its peaks in several. */
+  readonly samples?: number;
+}
+
 /** (3 − √5)/2, the fraction at which golden-section search divides an interval. */
 const golden = (3 - Math.sqrt(5)) / 2;
+
+/** The part of an interval in which rounding hides where a maximum lies: √ε, for one that is flat to second order. */
+const hidden = Math.sqrt(Number.EPSILON);
 
 /**
  * The maximum of a function on an interval, by golden-section search.
  *
- * If the function has several local maxima, one of them is found. A maximum is flat, so its position is known to
- * about the square root of machine precision and `tolerance` below 1e-8 gains nothing.
+ * If the function has several local maxima, one of them is found, not always the highest one. With `samples` the function
+ * is evaluated in the middle of so many equal parts first, and the search goes on around the highest of these. A maximum is
+ * flat, so its position is known to about the square root of machine precision and a `tolerance` below 1e-8 gains
+ * nothing. The ends themselves are not evaluated.
  *
  * @param f function of one parameter
  * @param low left end
  * @param high right end, > low
- * @param tolerance half width at which to stop, > 0; default 1e-8 of the interval
- * @throws {RangeError} if the interval or the tolerance is not valid, or if f is not finite somewhere on the way.
+ * @param options `tolerance`, `samples`; a number is the tolerance
+ * @returns `x`, `value`, and `atEdge`, true where the function is largest at an end
+ * @throws {RangeError} if the interval or an option is not valid, or if f is not finite somewhere on the way.
  *
  * @example
  * ```ts
- * import { assertAlmostEquals } from "@std/assert";
+ * import { assert, assertAlmostEquals } from "@std/assert";
  * import { findMaximum } from "@qar/qar";
  *
  * assertAlmostEquals(findMaximum((x) => x * Math.exp(-x), 0, 5).x, 1, 1e-7);
+ * assert(findMaximum((x) => x, 0, 1).atEdge); // no peak
+ * const twoPeaks = (x: number) => Math.exp(-((x - 1) ** 2)) + 2 * Math.exp(-40 * (x - 4) ** 2);
+ * assertAlmostEquals(findMaximum(twoPeaks, 0, 5, { samples: 20 }).x, 4, 1e-4); // the higher one
  * ```
  */
 export function findMaximum(
   f: (x: number) => number,
   low: number,
   high: number,
-  tolerance: number = 1e-8 * (high - low),
-): CurvePoint {
-  requireInterval(low, high, tolerance);
+  options: number | MaximumSearch = {},
+): Maximum {
+  requireInterval(f, low, high);
+  const { tolerance = 1e-8 * high - 1e-8 * low, samples = 1 } = searchOptions(options);
+  requirePositive("tolerance", tolerance);
+  requireInteger("samples", samples, 1);
+  const { seed, from, to } = highestSample(f, low, high, samples);
+  const peak = climb(f, from, to, tolerance);
+  const { x, value } = seed !== null && seed.value > peak.value ? seed : peak;
+  const unsure = 2 * tolerance + 4 * hidden * (high / 2 - low / 2);
+  return { x, value, atEdge: x - low <= unsure || high - x <= unsure };
+}
+
+function searchOptions(options: number | MaximumSearch): MaximumSearch {
+  if (typeof options === "number") return { tolerance: options };
+  requireFields("options", options, ["tolerance", "samples"]);
+  return options;
+}
+
+/** The highest of the function's values in the middle of equal parts, and the interval between its neighbors. */
+function highestSample(f: (x: number) => number, low: number, high: number, samples: number) {
+  if (samples === 1) return { seed: null, from: low, to: high };
+  const middle = (part: number) => between(low, high, (part + 0.5) / samples);
+  let best = 0, seed: CurvePoint = { x: middle(0), value: evaluate(f, middle(0)) };
+  for (let part = 1; part < samples; part++) {
+    const value = evaluate(f, middle(part));
+    if (value > seed.value) [best, seed] = [part, { x: middle(part), value }];
+  }
+  return { seed, from: best === 0 ? low : middle(best - 1), to: best === samples - 1 ? high : middle(best + 1) };
+}
+
+/** Golden-section search. */
+function climb(f: (x: number) => number, low: number, high: number, tolerance: number): CurvePoint {
   const at = (x: number): CurvePoint => ({ x, value: evaluate(f, x) });
   let a = low, b = high;
-  let left = at(a + golden * (b - a)), right = at(b - golden * (b - a));
+  let left = at(between(a, b, golden)), right = at(between(a, b, 1 - golden));
   while (b - a > 2 * tolerance && left.x < right.x) {
     if (left.value >= right.value) {
       b = right.x;
       right = left;
-      left = at(a + golden * (b - a));
+      left = at(between(a, b, golden));
     } else {
       a = left.x;
       left = right;
-      right = at(b - golden * (b - a));
+      right = at(between(a, b, 1 - golden));
     }
   }
   return left.value >= right.value ? left : right;
+}
+
+/** The point that divides an interval as t to 1 − t; the interval may be wider than the largest number. */
+function between(a: number, b: number, t: number): number {
+  if (!Number.isFinite(b - a)) return a * (1 - t) + b * t;
+  return t <= 0.5 ? a + t * (b - a) : b - (1 - t) * (b - a);
 }
 
 /**
@@ -74,7 +133,7 @@ export function findMaximum(
  * ```
  */
 export function findZero(f: (x: number) => number, low: number, high: number, tolerance: number = 0): number {
-  requireInterval(low, high, 1);
+  requireInterval(f, low, high);
   requireNonNegative("tolerance", tolerance);
   const sign = Math.sign(evaluate(f, low));
   if (sign === 0) return low;
@@ -83,7 +142,7 @@ export function findZero(f: (x: number) => number, low: number, high: number, to
   if (Math.sign(atHigh) === sign) refuse(`f(${high})`, atHigh, `of the other sign than f(${low})`);
   let a = low, b = high;
   for (;;) {
-    const middle = a + (b - a) / 2;
+    const middle = between(a, b, 0.5);
     if (b - a <= 2 * tolerance || middle <= a || middle >= b) return middle;
     const value = evaluate(f, middle);
     if (value === 0) return middle;
@@ -92,11 +151,11 @@ export function findZero(f: (x: number) => number, low: number, high: number, to
   }
 }
 
-function requireInterval(low: number, high: number, tolerance: number): void {
+function requireInterval(f: unknown, low: number, high: number): void {
+  if (typeof f !== "function") refuse("f", f, "a function of one number");
   requireFinite("low", low);
   requireFinite("high", high);
   if (high <= low) refuse("high", high, `> low = ${low}`);
-  requirePositive("tolerance", tolerance);
 }
 
 function evaluate(f: (x: number) => number, x: number): number {
