@@ -19,8 +19,8 @@ export type {
   Spectrum,
   TabulatedSpectrum,
 } from "./lib/baths/spectrum.ts";
-export { filteredBaths, symmetricBias } from "./lib/baths/filters.ts";
-export type { Filters } from "./lib/baths/filters.ts";
+export { filteredBaths, hotBias, symmetricBias } from "./lib/baths/filters.ts";
+export type { FilteredBathsOptions } from "./lib/baths/filters.ts";
 export { levelShift } from "./lib/baths/level_shift.ts";
 export type { TabledSpectrum } from "./lib/baths/level_shift.ts";
 
@@ -110,7 +110,7 @@ export type { SelfEnergy } from "./lib/negf/self_energy.ts";
 // Numbers
 export { grid, linspace } from "./lib/numerics/ranges.ts";
 export { findMaximum, findZero } from "./lib/numerics/search.ts";
-export type { CurvePoint } from "./lib/numerics/search.ts";
+export type { CurvePoint, Maximum, MaximumSearch } from "./lib/numerics/search.ts";
 export { ConvergenceError } from "./lib/errors.ts";
 export type { OnProgress, Progress } from "./lib/progress.ts";
 

@@ -1,6 +1,6 @@
 /** Fig. 10 complete, by Green's functions: two curves of 43 points, beside NumPy and SciPy. */
 import { join } from "@std/path";
-import { filteredBaths, linspace, negf, type NegfOptions, type NegfResult } from "../mod.ts";
+import { filteredBaths, hotBias, linspace, negf, type NegfOptions, type NegfResult } from "../mod.ts";
 import { table, time } from "./page.ts";
 import { runPeer } from "./peer.ts";
 
@@ -73,7 +73,7 @@ function curves(options: NegfOptions): NegfResult[] {
   const pair = { eps1: 2, eps2: 2, deltaZ: 0.2 };
   return [0.01, 0.02].flatMap((L) =>
     linspace(0.05, 2.15, 43).map((deltaT) => {
-      const temperatures = { L: 1 + deltaT, R: 1, C: 1 };
+      const temperatures = hotBias(deltaT);
       const baths = filteredBaths({ ...pair, couplings: { L, R: 0.02, C: 0.02 }, temperatures, cutoff: 7 });
       return negf({ ...pair, baths }, options);
     })

@@ -1,12 +1,12 @@
 /** A map of J_C over (Δz, ΔT) by Green's functions, in one thread and in several. */
 import { cpuUsage } from "node:process";
-import { filteredBaths, grid, inWorker, linspace, sweep } from "../mod.ts";
+import { filteredBaths, grid, hotBias, inWorker, linspace, sweep } from "../mod.ts";
 
 const couplings = { L: 0.01, R: 0.02, C: 0.02 };
 
 const call = inWorker("negf", ([deltaZ, deltaT]: [number, number]) => {
   const pair = { eps1: 2, eps2: 2, deltaZ };
-  const baths = filteredBaths({ ...pair, couplings, cutoff: 7, temperatures: { L: 1 + deltaT, R: 1, C: 1 } });
+  const baths = filteredBaths({ ...pair, couplings, cutoff: 7, temperatures: hotBias(deltaT) });
   return [{ ...pair, baths }, { selfEnergy: "causal", tolerance: 1e-4 }];
 }, ["currents"]);
 

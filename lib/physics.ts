@@ -19,8 +19,8 @@ export type {
   Spectrum,
   TabulatedSpectrum,
 } from "./baths/spectrum.ts";
-export { filteredBaths, symmetricBias } from "./baths/filters.ts";
-export type { Filters } from "./baths/filters.ts";
+export { filteredBaths, hotBias, symmetricBias } from "./baths/filters.ts";
+export type { FilteredBathsOptions } from "./baths/filters.ts";
 export { levelShift } from "./baths/level_shift.ts";
 export type { TabledSpectrum } from "./baths/level_shift.ts";
 
@@ -110,6 +110,6 @@ export type { SelfEnergy } from "./negf/self_energy.ts";
 // Numbers
 export { grid, linspace } from "./numerics/ranges.ts";
 export { findMaximum, findZero } from "./numerics/search.ts";
-export type { CurvePoint } from "./numerics/search.ts";
+export type { CurvePoint, Maximum, MaximumSearch } from "./numerics/search.ts";
 export { ConvergenceError } from "./errors.ts";
 export type { OnProgress, Progress } from "./progress.ts";

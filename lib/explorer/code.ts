@@ -18,24 +18,19 @@ export function codeOf(view: ExplorerView, module = "../mod.ts"): string {
   const temperatures = view.bias === "symmetric"
     ? `${use("symmetricBias")}(${view.deltaT})`
     : view.bias === "hot"
-    ? `{ L: ${1 + view.deltaT}, R: 1, C: 1 }`
+    ? `${use("hotBias")}(${view.deltaT})`
     : `{ L: ${view.temperatureL}, R: ${view.temperatureR}, C: ${view.temperatureC} }`;
   const couplings = `{ L: ${view.couplingL}, R: ${view.couplingR}, C: ${view.couplingC} }`;
   const filter = `cutoff: ${cutoff}${strength === 1 ? "" : `, strength: ${strength}`}`;
-  const baths = view.filters === "levels"
-    ? `const baths = ${use("filteredBaths")}({
-  ...pair, // filters at |ε₁|, |ε₁ + Δz| and |ε₂ + Δz|
+  const places = view.filters === "levels"
+    ? "...pair, // filters at |ε₁|, |ε₁ + Δz| and |ε₂ + Δz|"
+    : `centers: { L: ${view.centerL}, R: ${view.centerR}, C: ${view.centerC} },`;
+  const baths = `const baths = ${use("filteredBaths")}({
+  ${places}
   couplings: ${couplings},
   temperatures: ${temperatures},
   ${filter},
-});`
-    : `const temperatures = ${temperatures};
-const filter = (coupling: number, center: number) => ${use("lorentzian")}({ coupling, center, ${filter} });
-const baths = {
-  L: { temperature: temperatures.L, spectrum: filter(${view.couplingL}, ${view.centerL}) },
-  R: { temperature: temperatures.R, spectrum: filter(${view.couplingR}, ${view.centerR}) },
-  C: { temperature: temperatures.C, spectrum: filter(${view.couplingC}, ${view.centerC}) },
-};`;
+});`;
 
   const solved = () => {
     switch (view.model) {

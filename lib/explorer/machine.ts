@@ -1,8 +1,7 @@
 /** From a view to its machine, and from the machine to all that the explorer shows of it. */
-import type { Baths } from "../baths/bath.ts";
-import type { PerBath } from "../baths/bath.ts";
+import type { Baths, PerBath } from "../baths/bath.ts";
 import { type Thermodynamics, thermodynamics } from "../thermodynamics.ts";
-import { bathsAt, cycleCenters, symmetricBias } from "../baths/filters.ts";
+import { cycleCenters, filteredBaths, hotBias, symmetricBias } from "../baths/filters.ts";
 import { negf } from "../negf/solve.ts";
 import { levelPopulations, type Levels } from "../models/resonators/master_equation.ts";
 import { type Solution, solve } from "../solve.ts";
@@ -55,7 +54,7 @@ export function temperaturesOf(view: ExplorerView): PerBath {
     case "symmetric":
       return symmetricBias(deltaT);
     case "hot":
-      return { L: 1 + deltaT, R: 1, C: 1 };
+      return hotBias(deltaT);
     case "free":
       return { L: view.temperatureL, R: view.temperatureR, C: view.temperatureC };
   }
@@ -69,7 +68,7 @@ function centersOf(view: ExplorerView): PerBath {
 function bathsOf(view: ExplorerView): Baths {
   const { cutoff, strength } = view, temperatures = temperaturesOf(view);
   const couplings = { L: view.couplingL, R: view.couplingR, C: view.couplingC };
-  return bathsAt(centersOf(view), { couplings, temperatures, cutoff, strength });
+  return filteredBaths({ centers: centersOf(view), couplings, temperatures, cutoff, strength });
 }
 
 /**

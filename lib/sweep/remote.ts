@@ -95,12 +95,12 @@ export type SentResult<Name extends keyof RemoteFunctions> = Name extends "negf"
  * @example
  * ```ts
  * import { assertEquals } from "@std/assert";
- * import { filteredBaths, inWorker, negf, sweep } from "@qar/qar";
+ * import { filteredBaths, hotBias, inWorker, negf, sweep } from "@qar/qar";
  *
  * const machineAt = (deltaT: number) => {
  *   const pair = { eps1: 2, eps2: 2, deltaZ: 0.2 };
  *   const couplings = { L: 0.01, R: 0.02, C: 0.02 };
- *   return { ...pair, baths: filteredBaths({ ...pair, couplings, temperatures: { L: 1 + deltaT, R: 1, C: 1 }, cutoff: 7 }) };
+ *   return { ...pair, baths: filteredBaths({ ...pair, couplings, temperatures: hotBias(deltaT), cutoff: 7 }) };
  * };
  * const call = inWorker("negf", (deltaT: number) => [machineAt(deltaT), { selfEnergy: "paper" }], ["currents"]);
  * const { points } = await sweep([0.3, 0.7], call);

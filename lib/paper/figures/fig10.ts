@@ -1,5 +1,5 @@
 /** Fig. 10: J_C of the coupled resonators against the thermal bias, by Keldysh Green's functions. */
-import { filteredBaths } from "../../baths/filters.ts";
+import { filteredBaths, hotBias } from "../../baths/filters.ts";
 import type { SelfEnergy } from "../../negf/self_energy.ts";
 import { negf } from "../../negf/solve.ts";
 import { linspace } from "../../numerics/ranges.ts";
@@ -57,7 +57,7 @@ export function fig10(changes: Partial<Fig10Parameters> = {}): Figure {
   const curves = couplingL.map((L) => ({ series: `ΓL=${L}`, label: `Γ_L = ${L}`, L }));
   const rows = curves.flatMap(({ series, L }) =>
     deltaT.map((dT) => {
-      const temperatures = { L: 1 + dT, R: 1, C: 1 };
+      const temperatures = hotBias(dT);
       const baths = filteredBaths({ ...pair, couplings: { ...couplings, L }, temperatures, cutoff, strength });
       return solutionRow(series, dT, negf({ ...pair, baths }, { selfEnergy, tolerance }));
     })

@@ -1,5 +1,5 @@
 /** Inset of Fig. 10: the master equation at the parameters of the Green's functions. */
-import { filteredBaths } from "../../baths/filters.ts";
+import { filteredBaths, hotBias } from "../../baths/filters.ts";
 import type { Levels } from "../../models/resonators/master_equation.ts";
 import { solveResonators } from "../../models/resonators/truncation.ts";
 import { linspace } from "../../numerics/ranges.ts";
@@ -60,7 +60,7 @@ export function fig10Inset(changes: Partial<Fig10InsetParameters> = {}): Figure 
   );
   const rows = curves.flatMap(({ series, L, kept }) =>
     deltaT.map((dT) => {
-      const temperatures = { L: 1 + dT, R: 1, C: 1 };
+      const temperatures = hotBias(dT);
       const baths = filteredBaths({ ...pair, couplings: { ...couplings, L }, temperatures, cutoff });
       return solutionRow(series, dT, solveResonators({ ...pair, baths, levels: kept }));
     })

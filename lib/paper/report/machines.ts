@@ -6,7 +6,7 @@ import { fig05Parameters } from "../figures/fig05.ts";
 import { fig07Parameters } from "../figures/fig07.ts";
 import { fig08Parameters } from "../figures/fig08.ts";
 import { fig10Parameters } from "../figures/fig10.ts";
-import { filteredBaths, symmetricBias } from "../../baths/filters.ts";
+import { filteredBaths, hotBias, symmetricBias } from "../../baths/filters.ts";
 import { linspace } from "../../numerics/ranges.ts";
 import type { Spectrum } from "../../baths/spectrum.ts";
 import { type TwoQubits, zzMasterEquation } from "../../models/two_qubits/zz.ts";
@@ -71,7 +71,7 @@ export function fig10Machine(
   strength: number = fig10Parameters.strength,
 ): TwoQubits {
   const { eps1, eps2, couplings, cutoff } = fig10Parameters;
-  const temperatures = { L: 1 + deltaT, R: 1, C: 1 };
+  const temperatures = hotBias(deltaT);
   return filtered({ eps1, eps2, deltaZ }, temperatures, { couplings: { ...couplings, L }, cutoff, strength });
 }
 
