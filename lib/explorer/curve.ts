@@ -1,7 +1,7 @@
 /** The curve of a view: J_L, J_R and J_C against one of its parameters. */
 import { type FigureRow, solutionRow } from "../plots/rows.ts";
 import { messageOf } from "../errors.ts";
-import { currentAxis } from "../plots/style.ts";
+import { currentAxis } from "../plots/current_axis.ts";
 import { findMaximum, findZero } from "../numerics/search.ts";
 import { linspace } from "../numerics/ranges.ts";
 import { outcomeOf } from "./machine.ts";

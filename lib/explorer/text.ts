@@ -1,7 +1,7 @@
 /** The explorer's words and numbers: for the page, for a screen reader, and for where only text is shown. */
 import { fateOf } from "../thermodynamics.ts";
 import { regions } from "../plots/regions.ts";
-import { currentAxis } from "../plots/style.ts";
+import { currentAxis } from "../plots/current_axis.ts";
 import { powerOfTen } from "../display/table.ts";
 import type { Curve } from "./curve.ts";
 import type { Outcome } from "./machine.ts";

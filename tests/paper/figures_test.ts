@@ -1,6 +1,6 @@
-import { assert, assertAlmostEquals, assertEquals, assertThrows } from "@std/assert";
+import { assert, assertAlmostEquals, assertEquals, assertMatch, assertStringIncludes, assertThrows } from "@std/assert";
 import { parse } from "@std/csv";
-import { type Figure, figure, findMaximum, findZero } from "../../mod.ts";
+import { type Figure, figure, findMaximum, findZero, linspace } from "../../mod.ts";
 
 const ids = ["03", "04", "05", "07", "08", "10", "10-inset"] as const;
 
@@ -72,22 +72,93 @@ Deno.test("Fig. 5: cooling decreases with Δx, locally and globally", () => {
   }
 });
 
+Deno.test("no panel is empty: where nothing cools, the panel has the range of its own curves, in the same unit", async () => {
+  const svg = await figure("05", { deltaX: [0.02, 0.05] }).toSVG();
+  const lines = [...svg.matchAll(/stroke-width="2" stroke="#[^"]*"[^>]*><path d="([^"]*)"/g)].map(([, d]) =>
+    d.split(/[LMC]/).length
+  ).filter((count) => count > 3); // a legend's piece of line has two points
+  assertEquals(lines.length, 4);
+  for (const points of lines) assert(points > 90, "a curve is cut off");
+  assertStringIncludes(svg, "J_C / 10⁻⁴");
+  assertStringIncludes(svg, ">−1000<"); // the tick of the global panel alone
+});
+
+/** How often a curve crosses an edge of the frame, from its data. */
+function crossings(drawn: Figure, series: string): number {
+  const { rows } = drawn, J = rows.filter((row) => row.series === series).map(({ J_C }) => J_C);
+  const most = Math.max(...rows.map(({ J_C }) => J_C)), low = -1.08 * most; // as much heating as cooling, and a margin of 4 %
+  return J.filter((value, i) => i > 0 && (value < low) !== (J[i - 1] < low)).length;
+}
+
+Deno.test("where a curve leaves the frame stands a mark, and a note says how far it goes or that it is outside", async () => {
+  for (const drawn of [figure("05"), figure("10"), figure("05", { deltaX: [0, 0.005, 0.05] })]) {
+    const svg = await drawn.toSVG(), names = [...new Set(drawn.rows.map(({ series }) => series))];
+    const marks = (svg.match(/aria-label="dot"/g) ?? []).length;
+    assertEquals(marks, names.reduce((sum, series) => sum + crossings(drawn, series), 0));
+    assert(marks > 0);
+    assertMatch(svg, /▼ down to −\d/);
+  }
+  assertStringIncludes(await figure("05").toSVG(), "▼ Δx = 0.01: −100 … −34"); // in 10⁻⁴
+  assertStringIncludes(await figure("10").toSVG(), "▼ down to −40"); // in 10⁻⁸
+  assert(!(await figure("08").toSVG()).includes("▼"), "nothing of Fig. 8 is outside");
+});
+
+Deno.test("a legend of any length stays on the page", async () => {
+  for (const count of [1, 5, 6, 13]) {
+    const svg = await figure("05", { deltaX: linspace(0, 0.012, Math.max(count, 2)).slice(0, count) }).toSVG();
+    const places = [...svg.matchAll(/translate\(([\d.]+),([\d.]+)\)"[^>]*>Δx = /g)];
+    assertEquals(places.length, count);
+    for (const [, x, y] of places) assert(Number(x) < 680 - 70 && Number(y) > 10, `${x}, ${y}`);
+  }
+});
+
 Deno.test("an unknown figure is refused by name", () => {
   assertThrows(
     () => figure("99" as "03"),
     RangeError,
     `id is "99"; it must be one of 03, 04, 05, 07, 08, 10, 10-inset`,
   );
+  for (const id of ["constructor", "toString", "__proto__"]) {
+    assertThrows(() => figure(id as "03"), RangeError, `id is "${id}"; it must be one of 03, 04`);
+  }
 });
 
 Deno.test("a parameter out of range is refused by name", () => {
   assertThrows(() => figure("03", { deltaT: [1.2] }), RangeError, "deltaT is 1.2; it must be between −1 and 1");
 });
 
-Deno.test("a misspelt parameter is refused, in every figure", () => {
+Deno.test("a misspelt parameter, or one of another kind, is refused by its path, in every figure", () => {
   for (const id of ["03", "04", "05", "07", "08", "10", "10-inset"] as const) {
-    const message = `a parameter of the figure is "deltaz"; it must be one of eps1, eps2, deltaZ, `;
-    if (id === "04") assertThrows(() => figure(id, { deltaz: 1 } as object), RangeError, message);
-    else assertThrows(() => figure(id, { deltaz: [1] } as object), RangeError, message);
+    const refused = (changes: unknown, message: string) =>
+      assertThrows(() => figure(id, changes as object), RangeError, message);
+    refused({ deltaz: [1] }, `parameters has no field "deltaz"; did you mean deltaZ?`);
+    refused({ eps2: "2" }, `eps2 is "2"; it must be a finite number`);
+    refused({ cutoff: NaN }, "cutoff is NaN; it must be a finite number");
+    refused({ couplings: { R: -1, C: 0.02 } }, id.startsWith("10") ? "couplings.R is -1" : "couplings.L is undefined");
+    refused({ couplings: 3 }, "couplings is 3; it must be an object with the fields");
+    refused(null, "parameters is null");
+  }
+  assertThrows(() => figure("05", { deltaZ: 0.1 } as object), RangeError, "deltaZ is 0.1; it must be an array");
+  assertThrows(
+    () => figure("05", { deltaX: [] }),
+    RangeError,
+    "deltaX is an array of length 0; it must be a list of at least one",
+  );
+  assertThrows(
+    () => figure("04", { eps1: [1, "2"] } as object),
+    RangeError,
+    `eps1[1] is "2"; it must be a finite number`,
+  );
+  for (const id of ["07", "08", "10-inset"] as const) {
+    assertThrows(
+      () => figure(id, { levels: [10] } as object),
+      RangeError,
+      `levels[0] is 10; it must be [N1, N2] or "converged"`,
+    );
+    assertThrows(
+      () => figure(id, { levels: [[2, 2.5]] }),
+      RangeError,
+      "levels[0][1] is 2.5; it must be an integer ≥ 1",
+    );
   }
 });

@@ -76,9 +76,9 @@ export function fig01(changes: Partial<Fig01Parameters> = {}): Schematic {
     ...body("S_2", `ε_2 = ${eps2}`, second),
     spring([middle, first + 31], [middle, second - 31]),
     label([middle + 14, (first + second) / 2], `Δ_z = ${deltaZ}`, { "text-anchor": "start" }),
-    ...filter("L", baths.L, upper, [201, first]),
-    ...filter("R", baths.R, upper, [width - 201, first]),
-    ...filter("C", baths.C, lower, [width - 201, second]),
+    ...filter("L", baths.L, couplings.L, upper, [201, first]),
+    ...filter("R", baths.R, couplings.R, upper, [width - 201, first]),
+    ...filter("C", baths.C, couplings.C, lower, [width - 201, second]),
     heat("L", [112, first], [136, first]),
     heat("L", [266, first], [290, first]),
     heat("R", [width - 112, first], [width - 136, first]),
@@ -101,24 +101,26 @@ export function fig01(changes: Partial<Fig01Parameters> = {}): Schematic {
 function filter(
   name: "L" | "R" | "C",
   { spectrum }: Bath,
+  coupling: number,
   { gaps, names }: { readonly gaps: readonly number[]; readonly names: readonly string[] },
   [x, y]: Point,
 ): string[] {
   const wide = 120, tall = 52, base = y + 22, left = x - wide / 2;
-  const open = gaps.map(Math.abs), spread = Math.abs(open[1] - open[0]);
-  const low = Math.max(1e-3, Math.min(...open) - 1.1 * spread), high = Math.max(...open) + 1.1 * spread;
-  const omegas = linspace(low, high, 241), values = omegas.map((omega) => spectralDensity(spectrum, omega));
-  const peak = Math.max(...values, ...open.map((omega) => spectralDensity(spectrum, omega)));
+  const open = gaps.map(Math.abs), spread = Math.abs(open[1] - open[0]) || Math.max(...open) / 8;
+  const low = Math.max(0, Math.min(...open) - 1.1 * spread), high = Math.max(...open) + 1.1 * spread;
+  const omegas = [...linspace(low, high, 241), ...open.flatMap((omega) => around(omega, coupling * omega))]
+    .filter((omega) => omega >= low && omega <= high).sort((a, b) => a - b);
+  const values = omegas.map((omega) => spectralDensity(spectrum, omega)), peak = Math.max(...values);
   const place = (omega: number) => left + wide * (omega - low) / (high - low);
   const curve = omegas.map((omega, i): Point => [place(omega), base - tall * values[i] / peak]);
-  const colour = bathColors[name];
+  const color = bathColors[name];
   return [
     element("path", {
       d: `${path([[left, base], ...curve, [left + wide, base]])}Z`,
-      fill: colour,
+      fill: color,
       "fill-opacity": 0.14,
     }),
-    line(curve, { stroke: colour, "stroke-width": 2 }),
+    line(curve, { stroke: color, "stroke-width": 2 }),
     line([[left, base], [left + wide, base]], { "stroke-width": 1 }),
     ...open.map((omega) =>
       line([[place(omega), base + 4], [place(omega), base - tall - 4]], {
@@ -131,6 +133,11 @@ function filter(
     ),
     label([x, base - tall - 16], `K_${name}(ω)`),
   ];
+}
+
+/** A peak's position, and points on its slopes down to a fiftieth of its height, at which an even row would jump over it. */
+function around(center: number, halfWidth: number): number[] {
+  return linspace(-7, 7, 57).map((t) => center + t * halfWidth);
 }
 
 /** What the strokes mean. */

@@ -7,7 +7,9 @@ import { zzMasterEquation } from "../../models/two_qubits/zz.ts";
 import { solutionRow } from "../../plots/rows.ts";
 import { type Figure, makeFigure } from "./figure.ts";
 import { changeParameters } from "./parameters.ts";
-import { currentAxis, frame, legend, lines, zeroLine } from "../../plots/style.ts";
+import { currentAxis } from "../../plots/current_axis.ts";
+import { lines, zeroLine } from "../../plots/lines.ts";
+import { frame, legend } from "../../plots/style.ts";
 
 /** Parameters of Fig. 3; energies in units of k_B T. */
 export interface Fig03Parameters {
@@ -47,6 +49,7 @@ export function fig03(changes: Partial<Fig03Parameters> = {}): Figure {
     })
   );
   const axis = currentAxis(rows);
+  const key = legend(curves);
   return makeFigure({
     id: "03",
     caption: `Heat current J_C out of bath C against the thermal bias ΔT: two ZZ-coupled qubits, Eq. (7). ` +
@@ -55,9 +58,10 @@ export function fig03(changes: Partial<Fig03Parameters> = {}): Figure {
     rows,
     plot: {
       ...frame,
+      marginTop: key.marginTop,
       x: { label: "ΔT / T" },
       y: { label: axis.label, domain: axis.window },
-      marks: [zeroLine(), ...lines(rows, curves, axis), ...legend(curves)],
+      marks: [zeroLine(), ...lines(rows, curves, axis), ...key.marks],
     },
   });
 }

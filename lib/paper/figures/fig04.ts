@@ -8,7 +8,9 @@ import { solutionRow } from "../../plots/rows.ts";
 import { type Figure, makeFigure } from "./figure.ts";
 import { changeParameters } from "./parameters.ts";
 import { type Region, regions, shades } from "../../plots/regions.ts";
-import { currentAxis, frame, lines, zeroLine } from "../../plots/style.ts";
+import { currentAxis } from "../../plots/current_axis.ts";
+import { lines, zeroLine } from "../../plots/lines.ts";
+import { frame } from "../../plots/style.ts";
 
 /** Parameters of Fig. 4; energies in units of k_B T. */
 export interface Fig04Parameters {

@@ -9,7 +9,9 @@ import { localMasterEquation } from "../../models/two_qubits/local.ts";
 import { solutionRow } from "../../plots/rows.ts";
 import { type Figure, makeFigure } from "./figure.ts";
 import { changeParameters } from "./parameters.ts";
-import { currentAxis, frame, legend, lines, zeroLine } from "../../plots/style.ts";
+import { panelAxes } from "../../plots/panels.ts";
+import { lines } from "../../plots/lines.ts";
+import { frame, legend } from "../../plots/style.ts";
 
 /** Parameters of Fig. 5; energies in units of k_B T. */
 export interface Fig05Parameters {
@@ -59,7 +61,12 @@ export function fig05(changes: Partial<Fig05Parameters> = {}): Figure {
       return solutionRow(curve.series, dz, solve(curve.equation({ ...pair, deltaX: curve.deltaX, baths })));
     })
   );
-  const axis = currentAxis(rows);
+  const inPanel = (name: string) => curves.filter(({ panel }) => panel === name);
+  const { shared, axes, marks } = panelAxes(panels.map(({ name }) => {
+    const names = inPanel(name).map(({ series }) => series);
+    return { name, rows: rows.filter(({ series }) => names.includes(series)) };
+  }));
+  const key = legend(curves);
   return makeFigure({
     id: "05",
     caption:
@@ -69,16 +76,17 @@ export function fig05(changes: Partial<Fig05Parameters> = {}): Figure {
     rows,
     plot: {
       ...frame,
-      height: 640,
+      marginTop: key.marginTop,
+      height: 580 + key.marginTop,
       x: { label: "Δz / k_B T" },
-      y: { label: axis.label, domain: axis.window },
+      y: { label: shared.label, domain: shared.window, axis: null },
       fy: { axis: null, domain: panels.map(({ name }) => name), padding: 0.08 },
       marks: [
         Plot.frame({ strokeOpacity: 0.3 }),
         Plot.text(panels, { fy: "name", text: "name", frameAnchor: "top-right", dx: -8, dy: 8 }),
-        zeroLine(),
-        ...lines(rows, curves, axis),
-        ...legend(curves),
+        ...marks,
+        ...panels.flatMap(({ name }) => lines(rows, inPanel(name), axes.get(name)!)),
+        ...key.marks,
       ],
     },
   });

@@ -1,8 +1,7 @@
 /** Fig. 6: two Kerr-coupled resonators, with the ladders that each has for a given number of photons in the other. */
-import { requireFinite } from "../../check.ts";
 import { changeParameters } from "./parameters.ts";
 import { makeSchematic, type Schematic } from "./schematic.ts";
-import { arrow, box, disc, label, line, page, type Point, spring } from "./sketch.ts";
+import { arrow, box, disc, energyScale, label, line, page, type Point, spring } from "./sketch.ts";
 import { bathColors } from "../../plots/style.ts";
 
 /** Parameters of Fig. 6; energies in units of k_B T. */
@@ -23,17 +22,15 @@ const width = 680, height = 440, top = 138, bottom = 376, levels = 4, pitch = 70
 /** Draws Fig. 6, with any of the parameters changed. */
 export function fig06(changes: Partial<Fig06Parameters> = {}): Schematic {
   const { eps1, eps2, deltaZ } = changeParameters(fig06Parameters, changes);
-  requireFinite("eps1", eps1);
-  requireFinite("eps2", eps2);
-  requireFinite("deltaZ", deltaZ);
   const others = [0, 1, 2];
   const ladders = [
     { name: "R_1", eps: eps1, own: "1", other: "2", x: 120 },
     { name: "R_2", eps: eps2, own: "2", other: "1", x: 420 },
   ];
-  const energies = ladders.flatMap(({ eps }) => others.map((m) => (levels - 1) * (eps + deltaZ * m)));
-  const low = Math.min(0, ...energies), scale = (bottom - top) / (Math.max(0, ...energies) - low || 1);
-  const y = (energy: number) => bottom - scale * (energy - low);
+  const highest = ladders.flatMap(({ eps, own }) =>
+    others.map((m) => [`${levels - 1} (eps${own} + ${m} deltaZ)`, (levels - 1) * (eps + deltaZ * m)])
+  );
+  const y = energyScale({ ground: 0, ...Object.fromEntries(highest) }, { bottom, top });
   const caption =
     `Two resonators coupled by Δz n₁ n₂, R₁ between the baths L and R, R₂ at C. Each column is the ladder of one ` +
     `resonator for a given number of photons in the other: its rungs are ε₁ + Δz n₂ apart, or ε₂ + Δz n₁. To scale for ` +
@@ -45,31 +42,30 @@ export function fig06(changes: Partial<Fig06Parameters> = {}): Schematic {
       box([x + pitch, row], 76, 48),
       label([x + pitch, row], name, { size: 16 }),
       ...others.flatMap((m) => {
-        const centre = x + pitch * m, tail = m === 0 ? "" : m === 1 ? "+Δ_z" : `+${m}Δ_z`;
+        const center = x + pitch * m, tail = m === 0 ? "" : m === 1 ? "+Δ_z" : `+${m}Δ_z`;
         return [
           ...Array.from(
             { length: levels },
-            (_, n) => line([[centre - 22, rung(n, eps, m)], [centre + 22, rung(n, eps, m)]], { "stroke-width": 2.5 }),
+            (_, n) => line([[center - 22, rung(n, eps, m)], [center + 22, rung(n, eps, m)]], { "stroke-width": 2.5 }),
           ),
           ...(m === 0
             ? []
             : Array.from({ length: levels - 1 }, (_, n) =>
-              line([[centre - pitch + 22, rung(n + 1, eps, m - 1)], [centre - 22, rung(n + 1, eps, m)]], {
+              line([[center - pitch + 22, rung(n + 1, eps, m - 1)], [center - 22, rung(n + 1, eps, m)]], {
                 "stroke-width": 1,
                 "stroke-dasharray": "2,3",
               }))),
-          both([centre, rung(0, eps, m)], [centre, rung(1, eps, m)]),
-          label([centre, bottom + 22], `n_${other} = ${m}`),
-          label([centre, bottom + 42], `ε_${own}${tail}`),
+          ...(Math.abs(rung(1, eps, m) - rung(0, eps, m)) < 24
+            ? [] // no room between the rungs
+            : [both([center, rung(0, eps, m)], [center, rung(1, eps, m)])]),
+          label([center, bottom + 22], `n_${other} = ${m}`),
+          label([center, bottom + 42], `ε_${own}${tail}`),
         ];
       }),
-      ...Array.from(
-        { length: levels },
-        (_, n) =>
-          label([own === "1" ? x - 32 : x + 2 * pitch + 32, rung(n, eps, own === "1" ? 0 : 2)], String(n), {
-            size: 11,
-            "text-anchor": own === "1" ? "end" : "start",
-          }),
+      ...rungNumbers(
+        [own === "1" ? x - 32 : x + 2 * pitch + 32, rung(0, eps, own === "1" ? 0 : 2)],
+        own === "1" ? "end" : "start",
+        rung(1, eps, own === "1" ? 0 : 2),
       ),
     ]),
     spring([190 + 38, row], [490 - 38, row]),
@@ -84,8 +80,16 @@ export function fig06(changes: Partial<Fig06Parameters> = {}): Schematic {
   return makeSchematic({ id: "06", caption, svg });
 }
 
+/** The numbers of the rungs, up from the lowest; some are left out where rungs lie close together. */
+function rungNumbers([x, lowest]: Point, anchor: "start" | "end", second: number): string[] {
+  const spacing = second - lowest, every = Math.ceil(12 / Math.max(Math.abs(spacing), 1));
+  return Array.from({ length: levels }, (_, n) => n).filter((n) => n % every === 0).map((n) =>
+    label([x, lowest + n * spacing], String(n), { size: 11, "text-anchor": anchor })
+  );
+}
+
 /** An arrow with a head at both ends. */
-function both(from: Point, to: Point, colour = "currentColor"): string {
+function both(from: Point, to: Point, color = "currentColor"): string {
   const middle: Point = [(from[0] + to[0]) / 2, (from[1] + to[1]) / 2];
-  return arrow(middle, from, { stroke: colour }) + arrow(middle, to, { stroke: colour });
+  return arrow(middle, from, { stroke: color }) + arrow(middle, to, { stroke: color });
 }

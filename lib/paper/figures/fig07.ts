@@ -6,9 +6,11 @@ import { solveResonators } from "../../models/resonators/truncation.ts";
 import { linspace } from "../../numerics/ranges.ts";
 import { solutionRow } from "../../plots/rows.ts";
 import { type Figure, makeFigure } from "./figure.ts";
-import { levelsCurve } from "./levels.ts";
+import { levelsCurve, requireTruncations } from "./levels.ts";
 import { changeParameters } from "./parameters.ts";
-import { currentAxis, frame, legend, lines, zeroLine } from "../../plots/style.ts";
+import { currentAxis } from "../../plots/current_axis.ts";
+import { lines, zeroLine } from "../../plots/lines.ts";
+import { frame, legend } from "../../plots/style.ts";
 
 /** Parameters of Fig. 7; energies in units of k_B T. */
 export interface Fig07Parameters {
@@ -42,6 +44,7 @@ export const fig07Parameters: Fig07Parameters = {
 /** Computes Fig. 7, with any of the caption's parameters changed. */
 export function fig07(changes: Partial<Fig07Parameters> = {}): Figure {
   const { eps1, eps2, deltaZ, deltaT, levels, couplings, cutoff } = changeParameters(fig07Parameters, changes);
+  requireTruncations(levels);
   const pair = { eps1, eps2, deltaZ };
   const curves = levels.map(levelsCurve);
   const rows = levels.flatMap((kept, i) =>
@@ -51,6 +54,7 @@ export function fig07(changes: Partial<Fig07Parameters> = {}): Figure {
     })
   );
   const axis = currentAxis(rows);
+  const key = legend(curves, 150);
   return makeFigure({
     id: "07",
     caption:
@@ -60,10 +64,10 @@ export function fig07(changes: Partial<Fig07Parameters> = {}): Figure {
     rows,
     plot: {
       ...frame,
-      marginTop: 78,
+      marginTop: key.marginTop,
       x: { label: "ΔT / T" },
       y: { label: axis.label, domain: axis.window },
-      marks: [zeroLine(), ...lines(rows, curves, axis), ...legend(curves, 150, 2)],
+      marks: [zeroLine(), ...lines(rows, curves, axis), ...key.marks],
     },
   });
 }

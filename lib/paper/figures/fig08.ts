@@ -6,9 +6,11 @@ import { solveResonators } from "../../models/resonators/truncation.ts";
 import { linspace } from "../../numerics/ranges.ts";
 import { solutionRow } from "../../plots/rows.ts";
 import { type Figure, makeFigure } from "./figure.ts";
-import { levelsCurve } from "./levels.ts";
+import { levelsCurve, requireTruncations } from "./levels.ts";
 import { changeParameters } from "./parameters.ts";
-import { currentAxis, frame, legend, lines, zeroLine } from "../../plots/style.ts";
+import { currentAxis } from "../../plots/current_axis.ts";
+import { lines, zeroLine } from "../../plots/lines.ts";
+import { frame, legend } from "../../plots/style.ts";
 
 /** Parameters of Fig. 8; energies in units of k_B T. */
 export interface Fig08Parameters {
@@ -42,6 +44,7 @@ export const fig08Parameters: Fig08Parameters = {
 /** Computes Fig. 8, with any of the caption's parameters changed. */
 export function fig08(changes: Partial<Fig08Parameters> = {}): Figure {
   const { eps1, eps2, deltaZ, deltaT, levels, couplings, cutoff } = changeParameters(fig08Parameters, changes);
+  requireTruncations(levels);
   const temperatures = symmetricBias(deltaT);
   const curves = levels.map(levelsCurve);
   const rows = levels.flatMap((kept, i) =>
@@ -52,6 +55,7 @@ export function fig08(changes: Partial<Fig08Parameters> = {}): Figure {
     })
   );
   const axis = currentAxis(rows);
+  const key = legend(curves, 150);
   return makeFigure({
     id: "08",
     caption:
@@ -61,10 +65,10 @@ export function fig08(changes: Partial<Fig08Parameters> = {}): Figure {
     rows,
     plot: {
       ...frame,
-      marginTop: 78,
+      marginTop: key.marginTop,
       x: { label: "Δz / k_B T" },
       y: { label: axis.label, domain: axis.window },
-      marks: [zeroLine(), ...lines(rows, curves, axis), ...legend(curves, 150, 2)],
+      marks: [zeroLine(), ...lines(rows, curves, axis), ...key.marks],
     },
   });
 }

@@ -1,11 +1,13 @@
 /** Fig. 9: the single bubble of the exchange-correlation self-energy, Eq. (29). */
+import { changeParameters } from "./parameters.ts";
 import { makeSchematic, type Schematic } from "./schematic.ts";
 import { element, label, line, page, type Point } from "./sketch.ts";
 
 const width = 680, height = 270, left: Point = [220, 220], right: Point = [460, 220], rise = 108;
 
 /** Draws Fig. 9. It has no parameters. */
-export function fig09(): Schematic {
+export function fig09(changes: Record<never, never> = {}): Schematic {
+  changeParameters({}, changes);
   const caption =
     "The single bubble: resonator j propagates from t′ to t while its number-number coupling Δz, twice, makes a " +
     "particle-hole pair of resonator k ≠ j. It is Σ_xc,j(t,t′) = −Δz² G_jj(t,t′) G_kk(t,t′) G_kk(t′,t), Eq. (29) with the " +

@@ -6,7 +6,9 @@ import { linspace } from "../../numerics/ranges.ts";
 import { solutionRow } from "../../plots/rows.ts";
 import { type Figure, makeFigure } from "./figure.ts";
 import { changeParameters } from "./parameters.ts";
-import { currentAxis, frame, legend, lines, zeroLine } from "../../plots/style.ts";
+import { currentAxis } from "../../plots/current_axis.ts";
+import { lines, zeroLine } from "../../plots/lines.ts";
+import { frame, legend } from "../../plots/style.ts";
 
 /** Parameters of Fig. 10; energies in units of k_B T. */
 export interface Fig10Parameters {
@@ -63,6 +65,7 @@ export function fig10(changes: Partial<Fig10Parameters> = {}): Figure {
     })
   );
   const axis = currentAxis(rows);
+  const key = legend(curves);
   return makeFigure({
     id: "10",
     caption:
@@ -72,9 +75,10 @@ export function fig10(changes: Partial<Fig10Parameters> = {}): Figure {
     rows,
     plot: {
       ...frame,
+      marginTop: key.marginTop,
       x: { label: "ΔT / T" },
       y: { label: axis.label, domain: axis.window },
-      marks: [zeroLine(), ...lines(rows, curves, axis), ...legend(curves)],
+      marks: [zeroLine(), ...lines(rows, curves, axis), ...key.marks],
     },
   });
 }

@@ -5,8 +5,11 @@ import { solveResonators } from "../../models/resonators/truncation.ts";
 import { linspace } from "../../numerics/ranges.ts";
 import { solutionRow } from "../../plots/rows.ts";
 import { type Figure, makeFigure } from "./figure.ts";
+import { requireTruncations } from "./levels.ts";
 import { changeParameters } from "./parameters.ts";
-import { currentAxis, frame, legend, lines, zeroLine } from "../../plots/style.ts";
+import { currentAxis } from "../../plots/current_axis.ts";
+import { lines, zeroLine } from "../../plots/lines.ts";
+import { frame, legend } from "../../plots/style.ts";
 
 /** Parameters of the inset of Fig. 10; energies in units of k_B T. */
 export interface Fig10InsetParameters {
@@ -46,6 +49,7 @@ export function fig10Inset(changes: Partial<Fig10InsetParameters> = {}): Figure 
     fig10InsetParameters,
     changes,
   );
+  requireTruncations(levels);
   const pair = { eps1, eps2, deltaZ };
   const curves = couplingL.flatMap((L) =>
     levels.map((kept) => {
@@ -66,6 +70,7 @@ export function fig10Inset(changes: Partial<Fig10InsetParameters> = {}): Figure 
     })
   );
   const axis = currentAxis(rows);
+  const key = legend(curves, 220);
   return makeFigure({
     id: "10-inset",
     caption: `Heat current J_C out of bath C against ΔT by the master equation (inset of Fig. 10), two Kerr-coupled ` +
@@ -74,10 +79,10 @@ export function fig10Inset(changes: Partial<Fig10InsetParameters> = {}): Figure 
     rows,
     plot: {
       ...frame,
-      marginTop: 78,
+      marginTop: key.marginTop,
       x: { label: "ΔT / T" },
       y: { label: axis.label, domain: axis.window },
-      marks: [zeroLine(), ...lines(rows, curves, axis), ...legend(curves, 220, 2)],
+      marks: [zeroLine(), ...lines(rows, curves, axis), ...key.marks],
     },
   });
 }

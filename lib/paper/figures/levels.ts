@@ -1,6 +1,16 @@
 /** The curves of truncated resonators. */
+import { refuse, requireInteger } from "../../check.ts";
 import type { Levels } from "../../models/resonators/master_equation.ts";
 import type { Series } from "../../plots/style.ts";
+
+/** Requires a list of truncations; a notebook does not check types. */
+export function requireTruncations(levels: readonly (Levels | "converged")[]): void {
+  levels.forEach((kept, i) => {
+    if (kept === "converged") return;
+    if (!Array.isArray(kept) || kept.length !== 2) refuse(`levels[${i}]`, kept, `[N1, N2] or "converged"`);
+    kept.forEach((N, body) => requireInteger(`levels[${i}][${body}]`, N, 1));
+  });
+}
 
 /** The curve of a truncation. */
 export function levelsCurve(levels: Levels | "converged"): Series {

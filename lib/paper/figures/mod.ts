@@ -56,8 +56,8 @@ const figures: { readonly [Id in keyof FigureParameters]: (changes?: Partial<Fig
  * ```
  */
 export function figure<Id extends keyof FigureParameters>(id: Id, changes?: Partial<FigureParameters[Id]>): Figure {
-  const make = figures[id] ?? refuse("id", id, `one of ${Object.keys(figures).sort().join(", ")}`);
-  return make(changes);
+  if (!Object.hasOwn(figures, id)) refuse("id", id, `one of ${Object.keys(figures).sort().join(", ")}`);
+  return figures[id](changes);
 }
 
 export type {

@@ -44,8 +44,8 @@ export function schematic<Id extends keyof SchematicParameters>(
   id: Id,
   changes?: Partial<SchematicParameters[Id]>,
 ): Schematic {
-  const make = schematics[id] ?? refuse("id", id, `one of ${Object.keys(schematics).sort().join(", ")}`);
-  return make(changes);
+  if (!Object.hasOwn(schematics, id)) refuse("id", id, `one of ${Object.keys(schematics).sort().join(", ")}`);
+  return schematics[id](changes);
 }
 
 export type { Fig01Parameters, Fig02Parameters, Fig06Parameters, Schematic };

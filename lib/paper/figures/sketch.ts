@@ -1,5 +1,6 @@
 /** Strokes of a schematic, as SVG text: lines, arrows, photons, boxes, and labels with subscripts. */
 import { escape } from "npm:deno-std@1.4.0/html/mod.js";
+import { requireFinite } from "../../check.ts";
 import { frame } from "../../plots/style.ts";
 
 type Attributes = Readonly<Record<string, string | number>>;
@@ -15,7 +16,7 @@ export function element(name: string, attributes: Attributes, ...children: reado
   return `<${name}${written.join("")}>${children.join("")}</${name}>`;
 }
 
-/** A page that is legible on light and dark grounds: what has no colour of its own takes that of the text around it. */
+/** A page that is legible on light and dark grounds: what has no color of its own takes that of the text around it. */
 export function page(
   { width, height, title, caption }: { width: number; height: number; title: string; caption: string },
   ...children: readonly string[]
@@ -96,24 +97,39 @@ export function spring(from: Point, to: Point, attributes: Attributes = {}): str
 }
 
 /** A box with round corners around a point. */
-export function box([x, y]: Point, width: number, height: number, colour = "currentColor"): string {
+export function box([x, y]: Point, width: number, height: number, color = "currentColor"): string {
   const place = { x: x - width / 2, y: y - height / 2, width, height, rx: 8 };
-  return element("rect", { ...place, fill: colour, "fill-opacity": 0.14, stroke: colour, "stroke-width": 1.5 });
+  return element("rect", { ...place, fill: color, "fill-opacity": 0.14, stroke: color, "stroke-width": 1.5 });
 }
 
 /** A small disc with a character in it. */
-export function disc(at: Point, text: string, radius: number, colour = "currentColor"): string {
+export function disc(at: Point, text: string, radius: number, color = "currentColor"): string {
   const [cx, cy] = at;
   return element("circle", {
     cx,
     cy,
     r: radius,
-    fill: colour,
+    fill: color,
     "fill-opacity": 0.14,
-    stroke: colour,
+    stroke: color,
     "stroke-width": 1.5,
   }) +
     label(at, text, { size: radius < 12 ? 11 : 14 });
+}
+
+/**
+ * A scale for energies of any size: the lowest at `bottom`, the highest at `top`, pixels in between.
+ *
+ * @throws {RangeError} if one is not finite: say, the sum of two that are
+ */
+export function energyScale(
+  energies: Readonly<Record<string, number>>,
+  { bottom, top }: { readonly bottom: number; readonly top: number },
+): (energy: number) => number {
+  for (const [name, energy] of Object.entries(energies)) requireFinite(name, energy);
+  const values = Object.values(energies), unit = Math.max(...values.map(Math.abs)) || 1; // differences stay finite
+  const low = Math.min(...values) / unit, range = Math.max(...values) / unit - low || 1;
+  return (energy) => bottom - (bottom - top) * ((energy / unit - low) / range);
 }
 
 /** A path through points. */
