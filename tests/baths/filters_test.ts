@@ -63,7 +63,7 @@ for (
     [{ strength: -1 }, "strength is -1; it must be a finite number > 0"],
     [{ shape: "brownian", couplings: { L: 0.02, R: 1, C: 0.06 } }, "couplings.R is 1; it must be < 1"],
     [{ shape: "brownian", deltaZ: -1.5 }, "eps2 + deltaZ is 0; it must be ≠ 0"],
-    [{ shape: "gaussian" }, `shape is "gaussian"; it must be one of "lorentzian", "brownian"`],
+    [{ shape: "gaussian" }, `shape is "gaussian"; it must be "lorentzian" or "brownian"`],
     [{ strenght: 2 }, `options has no field "strenght"; did you mean strength?`],
     [{ coupling: { L: 1, R: 1, C: 1 } }, `options has no field "coupling"; did you mean couplings?`],
   ] as [object, string][]

@@ -81,7 +81,7 @@ Deno.test("why a machine has no solution is said once: a cut-off below the gaps"
   const elsewhere = shown({ from: 2, to: 3 });
   assertEquals(
     curveNote(elsewhere.shown, elsewhere.curve!, elsewhere.problem),
-    "81 points are missing: deltaT is 2; it must be between −1 and 1.",
+    "81 points are missing: deltaT is 2; it must be between −1 and 1, so that T_C = T − ΔT is > 0.",
   );
 });
 
