@@ -1,13 +1,15 @@
 /** Random open systems between three baths, beside a dense Liouvillian in NumPy and QuTiP's Bloch–Redfield tensor. */
 import { join } from "@std/path";
 import { type Bath, type EquationOptions, ohmic, openSystem, solve } from "../lib/physics.ts";
-import { table, time } from "./page.ts";
 import { runPeer } from "./peer.ts";
+import { type Bench, requireAgreement, table, time } from "./section.ts";
 
 /** Levels of the machines; beyond the last size of each peer only ours is run. */
-const sizes = [4, 8, 16, 32, 64, 128] as const;
-const peers = { numpyRedfield: 64, qutipRedfield: 16, qutipSecular: 32 } as const;
-const repetitions = 5;
+const all = { sizes: [4, 8, 16, 32, 64, 128], numpyRedfield: 64, qutipRedfield: 16, qutipSecular: 32, repetitions: 5 };
+const few = { sizes: [4, 8], numpyRedfield: 8, qutipRedfield: 0, qutipSecular: 0, repetitions: 1 };
+
+/** How far a peer's currents may be from ours, relative to the largest. */
+const allowed = 1e-8;
 
 interface Machine {
   readonly levels: number;
@@ -57,7 +59,7 @@ function currentsOf({ hamiltonian, operators, baths }: Machine, options: Equatio
   return names.map((name) => currents[name]);
 }
 
-function measured(machine: Machine, options: EquationOptions): Measured {
+function measured(machine: Machine, options: EquationOptions, repetitions: number): Measured {
   let seconds = Infinity, currents: number[] = [];
   for (let run = 0; run < 2 * repetitions; run++) {
     const start = performance.now();
@@ -76,23 +78,23 @@ function measured(machine: Machine, options: EquationOptions): Measured {
 }
 
 /** Runs ours and the peers, and returns a page's section. */
-export async function openSystemsBench(python: string, folder: string): Promise<string> {
+export async function openSystemsBench({ python, folder, small }: Bench): Promise<string> {
+  const { sizes, repetitions, ...peers } = small ? few : all;
   const machines = sizes.map(machineOf), ours: Measured[] = [];
   for (const machine of machines) {
-    for (const equation of ["redfield", "global", "universal"] as const) ours.push(measured(machine, { equation }));
+    for (const equation of ["redfield", "global", "universal"] as const) {
+      ours.push(measured(machine, { equation }, repetitions));
+    }
   }
   const input = JSON.stringify({ machines: machines.filter(({ levels }) => levels <= 64), repetitions: 3, ...peers });
-  const { versions, results } = await runPeer<{ versions: string; results: Measured[] }>(
-    python,
-    [join(folder, "open_systems_peers.py")],
-    input,
-  );
+  const results = await runPeer<Measured[]>(python, [join(folder, "open_systems_peers.py")], input);
   const rows = [...ours, ...results]
     .sort((a, b) => a.equation < b.equation ? 1 : a.equation > b.equation ? -1 : a.levels - b.levels)
     .map((entry) => {
       const own = ours.find(({ equation, levels }) => equation === entry.equation && levels === entry.levels)!;
       const scale = Math.max(...own.currents.map(Math.abs));
       const off = Math.max(...own.currents.map((J, b) => Math.abs(J - entry.currents[b]))) / scale;
+      requireAgreement(`currents of ${entry.code} and ours (${entry.equation}, ${entry.levels} levels)`, off, allowed);
       const theirs = entry === own
         ? ["", ""]
         : [`${(entry.seconds / own.seconds).toPrecision(3)} ×`, off.toExponential(0)];
@@ -104,10 +106,8 @@ Real random machines between three Ohmic baths, from matrices to heat currents, 
     2 * repetitions
   } runs (3 of a
 peer, or the first that takes 3 s). NumPy writes the Liouvillian down as a dense matrix of n² × n² and solves it with LAPACK; QuTiP makes its Bloch–Redfield
-tensor, solves it, and makes it anew for each bath's current. qar forms no such matrix. ${versions}.
+tensor, solves it, and makes it anew for each bath's current. qar forms no such matrix.
 
 ${table(["equation", "levels", "code", "time", "time / qar's", "currents differ by"], rows)}
 `;
 }
-
-if (import.meta.main) console.log(await openSystemsBench(Deno.args[0] ?? "python3", import.meta.dirname!));
