@@ -25,6 +25,8 @@ export { levelShift } from "./lib/baths/level_shift.ts";
 export type { TabledSpectrum } from "./lib/baths/level_shift.ts";
 
 // Rate networks
+export { factorize } from "./lib/network/factor.ts";
+export type { Factor } from "./lib/network/factor.ts";
 export { generatorMatrix, rateNetwork } from "./lib/network/rate_network.ts";
 export type { RateNetwork, TransitionInput, Transitions } from "./lib/network/rate_network.ts";
 export { relaxationRates } from "./lib/network/relaxation.ts";

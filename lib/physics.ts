@@ -25,6 +25,8 @@ export { levelShift } from "./baths/level_shift.ts";
 export type { TabledSpectrum } from "./baths/level_shift.ts";
 
 // Rate networks
+export { factorize } from "./network/factor.ts";
+export type { Factor } from "./network/factor.ts";
 export { generatorMatrix, rateNetwork } from "./network/rate_network.ts";
 export type { RateNetwork, TransitionInput, Transitions } from "./network/rate_network.ts";
 export { relaxationRates } from "./network/relaxation.ts";

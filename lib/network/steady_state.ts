@@ -9,9 +9,8 @@
  * The order is free, and decides the cost: nested dissection (`elimination/dissection.ts`) keeps what two parts of a
  * machine have in common for the end, so that each part is a small dense matrix to be eliminated by itself.
  */
-import { stationaryWeights } from "./elimination/factor.ts";
-import { planElimination } from "./elimination/plan.ts";
-import { type RateNetwork, recurrentState } from "./rate_network.ts";
+import { eliminateNetwork } from "./factor.ts";
+import type { RateNetwork } from "./rate_network.ts";
 
 /**
  * The stationary probabilities of a network, each to full *relative* precision.
@@ -39,43 +38,5 @@ import { type RateNetwork, recurrentState } from "./rate_network.ts";
  * ```
  */
 export function steadyState(network: RateNetwork): Float64Array {
-  const n = network.states.length;
-  const { lower, upper, up, down } = network.transitions;
-  const plan = planElimination(n, lower, upper, likelyState(network));
-  const weights = stationaryWeights(plan, up, down);
-  let total = 0;
-  for (let q = n - 1; q >= 0; q--) total += weights[q];
-  if (!Number.isFinite(total)) {
-    throw new RangeError(
-      "the rates of the network span more than the range of a double; the steady state is out of reach",
-    );
-  }
-  const probabilities = new Float64Array(n);
-  for (let state = 0; state < n; state++) probabilities[state] = weights[plan.place[state]] / total;
-  return probabilities;
-}
-
-/**
- * A recurrent state that no transition leaves faster than it comes back: the others' weights are taken relative to it.
- *
- * In thermal equilibrium that is a state of locally lowest energy. Any recurrent state would do, but where all others are
- * likelier by more than the range of a double.
- */
-function likelyState(network: RateNetwork): number {
-  const { lower, upper, up, down } = network.transitions;
-  let state = recurrentState(network);
-  for (let moves = 0, before = -1; moves !== before && moves < network.states.length;) {
-    before = moves;
-    for (let t = 0; t < lower.length; t++) {
-      if (up[t] === 0 || down[t] === 0) continue;
-      if (lower[t] === state && up[t] > down[t]) {
-        state = upper[t];
-        moves++;
-      } else if (upper[t] === state && down[t] > up[t]) {
-        state = lower[t];
-        moves++;
-      }
-    }
-  }
-  return state;
+  return eliminateNetwork(network, false).probabilities;
 }

@@ -8,7 +8,7 @@ import {
 } from "@std/assert";
 import * as fc from "fast-check";
 import { dissect, graphOf } from "../../lib/network/elimination/dissection.ts";
-import { stationaryWeights } from "../../lib/network/elimination/factor.ts";
+import { eliminate } from "../../lib/network/elimination/kernel.ts";
 import { makePlan, type Plan, planElimination } from "../../lib/network/elimination/plan.ts";
 import { carrier, compile } from "../../tools/wasm.ts";
 import { assertRelative, law } from "../machines.ts";
@@ -94,7 +94,7 @@ function plainWeights({ n, from, to }: Links, root: number, up: Float64Array, do
 }
 
 function weightsOf(links: Links, root: number, up: Float64Array, down: Float64Array): Float64Array {
-  const plan = makePlan(links.n, links.from, links.to, root), weights = stationaryWeights(plan, up, down);
+  const plan = makePlan(links.n, links.from, links.to, root), { weights } = eliminate(plan, up, down);
   return Float64Array.from(plan.place, (q) => weights[q]);
 }
 
@@ -193,7 +193,7 @@ Deno.test("weights rise above the range of a double by dropping those below it",
 Deno.test("what does not fit into a WebAssembly memory is refused", () => {
   const shape = complete(5), { up, down } = ratesOf(shape), plan = makePlan(5, shape.from, shape.to, 0);
   assertThrows(
-    () => stationaryWeights({ ...plan, room: 2 ** 30 }, up, down),
+    () => eliminate({ ...plan, room: 2 ** 30 }, up, down),
     RangeError,
     "the number of states is 5; it must be smaller: with these transitions 8.00 of 4 GiB are needed",
   );

@@ -12,20 +12,33 @@
  *
  * A front lies in memory behind the one above it, and those below one front take the same place one after the other. What
  * remains of the elimination is kept for `substitute`: for each eliminated state k, from every state i < k of its front,
- * the rate i → k over the rate at which k leaves for the states before it.
+ * the rate i → k over the rate at which k leaves for the states before it; and the inverse of that rate, by places. The
+ * rates k → i are kept as well where further right-hand sides are to be solved.
  */
 
-// Where in the plan, the links' rates and the kept ratios the elimination has arrived.
-let plan: usize, rates: usize, kept: usize;
+// Where in the plan, the links' rates, the kept ratios and the places the elimination has arrived.
+let plan: usize, rates: usize, kept: usize, times: usize;
+
+/** From a state's ratios to its rates; 0 where these are not kept. */
+let toRates: usize;
 
 /** Weights are kept below 2^500. */
 const huge: f64 = 3.273390607896142e150;
 
-/** Eliminates all states but the first. */
-export function eliminate(planAt: usize, ratesAt: usize, keptAt: usize, frontsAt: usize): void {
+/** Eliminates all states but the first. The rates that are left go to `leftAt`, laid out as the ratios, unless it is 0. */
+export function eliminate(
+  planAt: usize,
+  ratesAt: usize,
+  timesAt: usize,
+  keptAt: usize,
+  leftAt: usize,
+  frontsAt: usize,
+): void {
   plan = planAt;
   rates = ratesAt;
+  times = timesAt;
   kept = keptAt;
+  toRates = leftAt == 0 ? 0 : leftAt - keptAt;
   eliminateFront(frontsAt, 0, 0);
 }
 
@@ -38,14 +51,15 @@ function eliminateFront(front: usize, above: usize, sizeAbove: i32): void {
     add(front + (<usize>load<i32>(plan) << 3), load<f64>(rates));
     add(front + (<usize>load<i32>(plan, 4) << 3), load<f64>(rates, 8));
   }
-  const keep = kept;
+  const keep = kept, time = times - (<usize>boundary << 3);
   kept = ratiosOf(size, boundary, keep);
+  times += <usize>(size - boundary) << 3;
   for (let c = 0; c < children; c++) eliminateFront(behind, front, size);
 
   const last = max(boundary, 1);
   let k = size - 1;
-  for (; k >= last + 3; k -= 4) eliminateFour(front, size, k, ratiosOf(k - 3, boundary, keep));
-  for (; k >= last; k--) eliminateOne(front, size, k, ratiosOf(k, boundary, keep));
+  for (; k >= last + 3; k -= 4) eliminateFour(front, size, k, ratiosOf(k - 3, boundary, keep), time);
+  for (; k >= last; k--) eliminateOne(front, size, k, ratiosOf(k, boundary, keep), time);
 
   for (let i = 0; i < boundary; i++) {
     const from = at(front, size, i), to = at(above, sizeAbove, load<i32>(place + (<usize>i << 2)));
@@ -56,7 +70,7 @@ function eliminateFront(front: usize, above: usize, sizeAbove: i32): void {
 }
 
 /** Eliminates the states k, k − 1, k − 2 and k − 3; their ratios are kept from `keep3` on. */
-function eliminateFour(front: usize, size: i32, k: i32, keep3: usize): void {
+function eliminateFour(front: usize, size: i32, k: i32, keep3: usize, times: usize): void {
   const k1 = k - 1, k2 = k - 2, k3 = k - 3;
   const keep2 = keep3 + (<usize>k3 << 3), keep1 = keep2 + (<usize>k2 << 3), keep0 = keep1 + (<usize>k1 << 3);
   const row0 = at(front, size, k), row1 = at(front, size, k1), row2 = at(front, size, k2), row3 = at(front, size, k3);
@@ -70,6 +84,10 @@ function eliminateFour(front: usize, size: i32, k: i32, keep3: usize): void {
   const time2 = 1 / leavingRate(row2, k2);
   passOn(row3, row2, k3, k2, time2, keep2);
   const time3 = 1 / leavingRate(row3, k3);
+  keepRates(row0, k, keep0, time0, times);
+  keepRates(row1, k1, keep1, time1, times);
+  keepRates(row2, k2, keep2, time2, times);
+  keepRates(row3, k3, keep3, time3, times);
 
   const q01 = entry(row0, k1), q02 = entry(row0, k2), q03 = entry(row0, k3);
   const q12 = entry(row1, k2), q13 = entry(row1, k3), q23 = entry(row2, k3);
@@ -110,9 +128,18 @@ function eliminateFour(front: usize, size: i32, k: i32, keep3: usize): void {
 }
 
 /** Eliminates the state k. */
-function eliminateOne(front: usize, size: i32, k: i32, keep: usize): void {
+function eliminateOne(front: usize, size: i32, k: i32, keep: usize, times: usize): void {
   const rowK = at(front, size, k), time = 1 / leavingRate(rowK, k);
+  keepRates(rowK, k, keep, time, times);
   for (let i = 0; i < k; i++) passOn(at(front, size, i), rowK, i, k, time, keep);
+}
+
+/** Keeps the state's time, and what is left of its rates. */
+// @ts-ignore: decorator
+@inline
+function keepRates(rowK: usize, k: i32, keep: usize, time: f64, times: usize): void {
+  store<f64>(times + (<usize>k << 3), time);
+  if (toRates != 0) memory.copy(keep + toRates, rowK, <usize>k << 3);
 }
 
 /** The rate at which k leaves for the states before it. */

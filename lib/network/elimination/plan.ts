@@ -33,7 +33,7 @@ const plans: {
 const mostPlans = 16;
 
 /** A plan for n states with links from `from` to `to`, which leaves `root` for the end; a plan made before serves again. */
-export function planElimination(n: number, from: Int32Array, to: Int32Array, root: number): Plan {
+export function planElimination(n: number, from: ArrayLike<number>, to: ArrayLike<number>, root: number): Plan {
   for (let k = 0; k < plans.length; k++) {
     const known = plans[k];
     if (known.n !== n || known.root !== root || !equal(known.from, from) || !equal(known.to, to)) continue;
@@ -41,13 +41,13 @@ export function planElimination(n: number, from: Int32Array, to: Int32Array, roo
     plans[0] = known;
     return known.plan;
   }
-  const plan = makePlan(n, from, to, root);
-  plans.unshift({ n, root, from: from.slice(), to: to.slice(), plan });
+  const own = { from: Int32Array.from(from), to: Int32Array.from(to) }, plan = makePlan(n, own.from, own.to, root);
+  plans.unshift({ n, root, ...own, plan });
   plans.length = Math.min(plans.length, mostPlans);
   return plan;
 }
 
-function equal(a: Int32Array, b: Int32Array): boolean {
+function equal(a: Int32Array, b: ArrayLike<number>): boolean {
   if (a.length !== b.length) return false;
   for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
   return true;
