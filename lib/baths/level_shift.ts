@@ -75,9 +75,8 @@ function lorentzianShift({ coupling, center, cutoff, strength }: LorentzianSpect
   const prefactor = strength / (2 * Math.PI);
   return (epsilon) => {
     const distance = epsilon - center, width = coupling * epsilon;
-    const density = prefactor / (distance * distance + width * width);
-    const edges = epsilon === 0 ? 0 : width * (logRe + Math.log(Math.abs(epsilon / (epsilon - cutoff))));
-    return density * (edges + distance * logIm);
+    const edges = epsilon === 0 ? 0 : logRe + Math.log(Math.abs(epsilon / (epsilon - cutoff)));
+    return prefactor * overSquares(width, distance, edges, logIm);
   };
 }
 
@@ -97,18 +96,35 @@ function brownianShift(spectrum: BrownianSpectrum): (epsilon: number) => number 
     const edges = epsilon === 0 ? 0 : Math.log(Math.abs(epsilon / (1 - epsilon / cutoff)));
     let sum = 0;
     for (const log of logs) {
-      const distance = epsilon - log.sign * re, density = 1 / (distance * distance + im * im);
-      sum += density * (log.sign * im * (log.re + edges) + distance * log.im);
+      sum += overSquares(log.sign * im, epsilon - log.sign * re, log.re + edges, log.im);
     }
     return prefactor * sum;
   };
 }
 
-/** On a segment K = K(ε) − b(ε−ω), so ∫K/(ε−ω) is K(ε), continued linearly, times a logarithm, minus the rise of K. */
+/** (a x + b y)/(a² + b²), at any distance: the squares alone would overflow. */
+function overSquares(a: number, b: number, x: number, y: number): number {
+  const scale = Math.max(Math.abs(a), Math.abs(b)), p = a / scale, q = b / scale;
+  return (p * x + q * y) / (p * p + q * q) / scale;
+}
+
+/** The level shift of a K that is linear between nodes and 0 outside them. */
 function piecewiseLinearShift(
   nodes: readonly number[],
   values: readonly number[],
 ): (epsilon: number) => number {
+  const inside = shiftInside(nodes, values), last = nodes.length - 1;
+  return (epsilon) => {
+    const within = epsilon >= nodes[0] && epsilon <= nodes[last];
+    return (within ? inside(epsilon) : shiftOutside(nodes, values, epsilon)) / (2 * Math.PI);
+  };
+}
+
+/**
+ * On a segment K = K(ε) − b(ε−ω), so P∫K/(ε−ω) is K(ε), continued linearly, times a logarithm, minus the rise of K. Summed
+ * over the segments, the logarithm of a node at which K neither jumps nor has a kink drops out.
+ */
+function shiftInside(nodes: readonly number[], values: readonly number[]): (epsilon: number) => number {
   const last = nodes.length - 1;
   const slopes = Array.from({ length: last }, (_, s) => (values[s + 1] - values[s]) / (nodes[s + 1] - nodes[s]));
   const jumps = nodes.map((_, k) => (k === 0 ? values[0] : 0) - (k === last ? values[last] : 0));
@@ -119,6 +135,32 @@ function piecewiseLinearShift(
       const distance = epsilon - nodes[k], factor = jumps[k] + kinks[k] * distance;
       if (factor !== 0) sum += factor * Math.log(Math.abs(distance));
     }
-    return sum / (2 * Math.PI);
+    return sum;
   };
+}
+
+/**
+ * ∫K/(ε−ω) for an ε outside the support, where the sum over nodes would be a difference of near-equal logarithms. A
+ * segment of half width a around m contributes 2K(m) artanh u + 2ab (artanh u / u − 1) with u = a/(ε−m) and the slope b; the
+ * first term is at least three times the second, and has the sign of ε−m for every segment, so that no digits are lost.
+ */
+function shiftOutside(nodes: readonly number[], values: readonly number[], epsilon: number): number {
+  let sum = 0;
+  for (let s = 1; s < nodes.length; s++) {
+    const low = nodes[s - 1], high = nodes[s], width = high - low;
+    const logarithm = epsilon > high ? Math.log1p(width / (epsilon - high)) : -Math.log1p(width / (low - epsilon));
+    const u = width / (epsilon - low + (epsilon - high));
+    const middle = (values[s - 1] + values[s]) / 2;
+    sum += middle * logarithm + (values[s] - values[s - 1]) * artanhExcess(u, logarithm / 2);
+  }
+  return sum;
+}
+
+/** artanh u / u − 1, given artanh u: u²/3 + u⁴/5 + … where the difference would cancel. */
+function artanhExcess(u: number, artanh: number): number {
+  if (Math.abs(u) > 0.25) return artanh / u - 1;
+  const square = u * u;
+  let sum = 0;
+  for (let n = 27; n >= 3; n -= 2) sum = square * (1 / n + sum); // the next term is below 0.25²⁶/29 of the first
+  return sum;
 }
