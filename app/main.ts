@@ -1,4 +1,5 @@
 /** The explorer's page, and, in a worker, its arithmetic. */
+import { moduleSeenFrom } from "../lib/explorer/code.ts";
 import { rowsToCSV } from "../lib/plots/rows.ts";
 import { serve } from "../lib/sweep/protocol.ts";
 import { makeCharts } from "./charts.ts";
@@ -25,6 +26,7 @@ function startPage(): void {
   const start: { hash?: string; module?: string } = JSON.parse(byId("start").textContent || "{}");
   /** In a frame of a notebook there is no address to keep the view in. */
   const addressable = ["file:", "http:", "https:"].includes(location.protocol);
+  const module = moduleSeenFrom(location.href, start.module);
   let state = initialState, timer: ReturnType<typeof setTimeout> | undefined;
 
   const ask = startJobs(helperOf(byId("program").textContent), (update) => happen({ kind: "updated", update }));
@@ -51,7 +53,7 @@ function startPage(): void {
     ask({ view: state.view, curve: needsCurve(state) });
   };
   const keep = () => {
-    const { hash, code } = keepsake(state, start.module);
+    const { hash, code } = keepsake(state, module);
     say("summary", spoken(state));
     byId("code").textContent = code;
     if (!addressable || location.hash === hash) return;
@@ -66,7 +68,7 @@ function startPage(): void {
   byId("current-chart").addEventListener("pointerdown", drag);
   byId("current-chart").addEventListener("pointermove", drag);
   byId("copy-code").addEventListener("click", async () => {
-    const copied = await copy(keepsake(state, start.module).code);
+    const copied = await copy(keepsake(state, module).code);
     say("done", copied ? "Copied." : "The browser does not allow it: copy it below.");
   });
   byId("download-csv").addEventListener("click", () => {

@@ -133,6 +133,6 @@ export function spoken({ view, outcome, curve }: PageState): string {
 }
 
 /** The view as a link and as a notebook's cell. */
-export function keepsake({ view }: PageState, module?: string): { readonly hash: string; readonly code: string } {
+export function keepsake({ view }: PageState, module: string): { readonly hash: string; readonly code: string } {
   return { hash: `#${formatHash(view)}`, code: codeOf(view, module) };
 }

@@ -44,8 +44,16 @@ export async function buildSite(folder: string): Promise<void> {
   await replaceFolder(folder, async (out) => {
     for (const name of copied) await cp(join(root, name), join(out, name), { recursive: true });
     await cp(join(root, "tools", "site.css"), join(out, "style.css"));
+    await tellModule(join(out, "explorer.html"));
     await Promise.all([buildPages(out), buildDocumentation(out), buildBundle(out)]);
   });
+}
+
+/** The explorer of a site hands out code that imports mod.js, which any server can serve. */
+async function tellModule(path: string): Promise<void> {
+  const empty = `<script id="start" type="application/json"></script>`, page = await Deno.readTextFile(path);
+  if (!page.includes(empty)) throw new Error("explorer.html has no place for the module's address");
+  await Deno.writeTextFile(path, page.replace(empty, empty.replace("><", `>{"module":"mod.js"}<`)));
 }
 
 /** Notebooks and Markdown, both by nbconvert: a Markdown file is a notebook with one cell. */

@@ -3,6 +3,16 @@ import { negfTolerance } from "./machine.ts";
 import type { ExplorerView } from "./view.ts";
 
 /**
+ * Where the code that a page hands out imports mod.ts from, so that its reader can.
+ *
+ * @param page the page's address
+ * @param told what the page was told, perhaps as seen from its address; if it was told nothing, mod.ts is beside it
+ */
+export function moduleSeenFrom(page: string, told = "mod.ts"): string {
+  return /^(file|https?):/.test(page) ? new URL(told, page).href : told; // a frame in a notebook has no address
+}
+
+/**
  * A notebook cell that builds the machine of a view, solves and shows it; `result` holds what was found.
  *
  * @param module address of mod.ts

@@ -69,7 +69,7 @@ export function explorer(options: ExplorerOptions = {}): Explorer {
   const view = viewOf(options);
   const outcome = outcomeOf(view);
   const hash = formatHash(view);
-  const toHTML = async () => startingWith(await page(), { hash, module: moduleAddress() });
+  const toHTML = async () => startingWith(await page(), { hash, module: await moduleAddress() });
   return displayable({ view, hash, toHTML }, async () => {
     const curve = curveOf(view);
     const text = `${summary(view, outcome)} ${coolingWindow(view, curve)}`.trim();
@@ -141,8 +141,17 @@ function startingWith(html: string, start: Start): string {
   return html.replace(startElement, () => startElement.replace("><", () => `>${JSON.stringify(start)}<`));
 }
 
-/** This module's address if it came from a server; else the place of mod.ts as seen from the notebooks. */
-function moduleAddress(): string {
+/**
+ * This module's address if it came from a server; else its place as seen from the notebook's folder, which is the same on
+ * every machine for a notebook of this repository. Without the permission to know that folder, its place on this machine.
+ */
+async function moduleAddress(): Promise<string> {
   const { protocol, href } = new URL("../../mod.ts", import.meta.url);
-  return protocol.startsWith("http") ? href : "../mod.ts";
+  if (protocol !== "file:" || typeof Deno === "undefined") return href;
+  if (Deno.permissions.querySync({ name: "read", path: "." }).state !== "granted") return href;
+  const { pathToFileURL } = await import("node:url");
+  const here = `${pathToFileURL(Deno.cwd()).href}/`.split("/"), there = href.split("/");
+  const common = there.findIndex((name, i) => name !== here[i] || i === here.length - 1);
+  const way = "../".repeat(here.length - 1 - common) + there.slice(common).join("/");
+  return way.startsWith("../") ? way : `./${way}`;
 }

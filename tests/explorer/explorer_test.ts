@@ -5,7 +5,7 @@ import { join, toFileUrl } from "@std/path";
 import { explorer, figure, jupyterDisplay, linspace, type PerBath } from "../../mod.ts";
 import { plotToSvg } from "../../lib/display/svg.ts";
 import { copChart } from "../../lib/explorer/chart.ts";
-import { codeOf } from "../../lib/explorer/code.ts";
+import { codeOf, moduleSeenFrom } from "../../lib/explorer/code.ts";
 import { abscissas, coarseToFine, curveOf } from "../../lib/explorer/curve.ts";
 import { parseHash } from "../../lib/explorer/hash.ts";
 import { outcomeOf, setFree } from "../../lib/explorer/machine.ts";
@@ -224,10 +224,23 @@ Deno.test("an explorer is shown as a frame with the page in it, a picture where 
   const page = srcdoc.replaceAll("&#39;", "'").replaceAll("&amp;", "&");
   assertEquals(page, await shown.toHTML());
   const start = /<script id="start" type="application\/json">(.*?)<\/script>/.exec(page)![1];
-  assertEquals(JSON.parse(start), { hash: shown.hash, module: "../mod.ts" });
+  const told = JSON.parse(start);
+  assertEquals(told.hash, shown.hash);
+  assert(/^\.\.?\//.test(told.module), "an address of this machine");
+  assertEquals(new URL(told.module, `${toFileUrl(Deno.cwd())}/`).href, module);
   assertEquals(page.replace(start, ""), await Deno.readTextFile(pagePath));
   assertStringIncludes(html, `<img class="qar-untrusted"`);
   assertStringIncludes(bundle["text/plain"] as string, summary(shown.view, outcomeOf(shown.view)));
+});
+
+Deno.test("the code that a page hands out imports what its reader can import", () => {
+  for (const page of ["file:///home/x/qar/explorer.html#deltaZ=1", "https://x.org/qar/explorer.html?y#z"]) {
+    const folder = page.replace(/explorer.*/, "");
+    assertEquals(moduleSeenFrom(page), `${folder}mod.ts`);
+    assertEquals(moduleSeenFrom(page, "mod.js"), `${folder}mod.js`); // a built site
+    assertEquals(moduleSeenFrom(page, "https://y.org/mod.ts"), "https://y.org/mod.ts");
+  }
+  assertEquals(moduleSeenFrom("about:srcdoc", "../mod.ts"), "../mod.ts"); // a notebook's
 });
 
 Deno.test("explorer.html is what its source builds, in one file that fetches nothing", async () => {

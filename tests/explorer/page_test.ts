@@ -19,6 +19,9 @@ Deno.test.afterAll(async () => await browser?.close());
 
 const address = toFileUrl(pagePath).href;
 
+/** Beside the page. */
+const module = new URL("mod.ts", address).href;
+
 /** A test on a page of its own, on which nothing may go wrong or be fetched. */
 function pageTest(
   name: string,
@@ -85,7 +88,7 @@ pageTest("a number may be typed beyond its slider; one that no model takes is ex
   await page.getByRole("spinbutton", { name: "ΔT" }).fill("1.5");
   const alert = page.getByRole("alert");
   await alert.waitFor();
-  assertEquals(await alert.textContent(), "deltaT is 1.5; it must be between −1 and 1");
+  assertEquals(await alert.textContent(), "deltaT is 1.5; it must be between −1 and 1, so that T_C = T − ΔT is > 0");
   await page.getByRole("spinbutton", { name: "ΔT" }).fill("0.5");
   await shows(page, changeView(initialView, { cutoff: 44, deltaT: 0.5 }));
   assertEquals(await alert.count(), 0);
@@ -158,7 +161,8 @@ pageTest("numbers of another machine are faded until there are new ones, and so 
 
 pageTest("where nothing is left of a curve, nothing is said of it but why", async (page) => {
   await page.goto(`${address}#from=2&to=3`);
-  await page.getByText("81 points are missing: deltaT is 2; it must be between −1 and 1.").waitFor();
+  await page.getByText("81 points are missing: deltaT is 2; it must be between −1 and 1, so that T_C = T − ΔT is > 0.")
+    .waitFor();
   assertEquals(await page.locator("#current-chart > *").count(), 0);
 });
 
@@ -209,7 +213,7 @@ pageTest("each model, chosen by the keyboard, shows what the library computes", 
   await page.getByLabel("Self-energy").selectOption("causal");
   const causal = changeView(initialView, { model: "negf", selfEnergy: "causal" });
   await shows(page, causal);
-  assertEquals(await page.locator("#code").textContent(), codeOf(causal));
+  assertEquals(await page.locator("#code").textContent(), codeOf(causal, module));
 });
 
 pageTest("the buttons copy the TypeScript and save the curve", async (page) => {
@@ -218,7 +222,7 @@ pageTest("the buttons copy the TypeScript and save the curve", async (page) => {
   await shows(page, initialView);
   await page.getByRole("button", { name: "Copy TypeScript" }).click();
   await page.getByText("Copied.").waitFor();
-  assertEquals(await page.evaluate(() => navigator.clipboard.readText()), codeOf(initialView));
+  assertEquals(await page.evaluate(() => navigator.clipboard.readText()), codeOf(initialView, module));
   const [download] = await Promise.all([
     page.waitForEvent("download"),
     page.getByRole("button", { name: "Download CSV" }).click(),

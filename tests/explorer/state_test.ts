@@ -104,7 +104,7 @@ Deno.test("a view is kept and spoken when nothing more is to come, and its link 
       assertEquals(isFinal(solved), false);
       const final = reduce(solved, { kind: "settled" });
       assertEquals(isFinal(final), true);
-      assertEquals(after({ kind: "opened", hash: keepsake(final).hash }).view, opened.view);
+      assertEquals(after({ kind: "opened", hash: keepsake(final, "mod.ts").hash }).view, opened.view);
       assertEquals(spoken(final) === "", final.outcome === null);
     }),
     { numRuns: 20 },

@@ -79,6 +79,7 @@ Deno.test({
     await page.goto(toFileUrl(join(site, "index.html")).href);
     await page.getByRole("navigation").getByRole("link", { name: "Explorer" }).click();
     await page.locator("#window", { hasText: "C is cooled for" }).waitFor(); // for screen readers it is said twice
+    await page.locator("#code", { hasText: toFileUrl(join(site, "mod.js")).href }).waitFor({ state: "attached" });
     for (const path of ["notebooks/fig-10.html", "notebooks/00-model.html", "api/index.html", "api/~/negf.html"]) {
       await page.goto(toFileUrl(join(site, path)).href);
     }
