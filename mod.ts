@@ -150,6 +150,7 @@ export type { Fig01Parameters } from "./lib/paper/figures/fig01.ts";
 export type { Fig02Parameters } from "./lib/paper/figures/fig02.ts";
 export type { Fig06Parameters } from "./lib/paper/figures/fig06.ts";
 export { claims, findings } from "./lib/paper/report/mod.ts";
+export type { ClaimFilter } from "./lib/paper/report/mod.ts";
 export { claimsTable } from "./lib/paper/report/claim.ts";
 export type { Claim, Verdict } from "./lib/paper/report/claim.ts";
 export { equations, equationsTable } from "./lib/paper/report/equations.ts";

@@ -1,4 +1,4 @@
-import { assert, assertEquals, assertStringIncludes } from "@std/assert";
+import { assert, assertEquals, assertStringIncludes, assertThrows } from "@std/assert";
 import { join } from "@std/path";
 import {
   type Claim,
@@ -6,6 +6,7 @@ import {
   claimsTable,
   equations,
   equationsTable,
+  figure,
   findings,
   jupyterDisplay,
   type Verdict,
@@ -22,10 +23,10 @@ const expectedClaims: Expected = {
   "filter-width": ["holds", { "width/(2ΓΩ)": 0.9998 }],
   "cutoff": ["holds under a stated reading", { peak: 25 }],
   "filtering-needs-weak-coupling": ["holds", { "ratio at 0.1": 1.51, "ratio at 1": 1.155, "last scale": 2.278 }],
-  "no-filters-no-cooling": ["holds", { "flat J_C": -0.00002693 }],
+  "no-filters-no-cooling": ["holds", { "flat J_C": -0.00002693, heated: 380, machines: 380 }],
   "detailed-balance": ["holds", {}],
-  "condition-8": ["holds", { agreeing: 475, machines: 475 }],
-  "leaks-are-harmful": ["holds", { "without both": 2.176 }],
+  "condition-8": ["holds", { agreeing: 779, machines: 779 }],
+  "leaks-are-harmful": ["holds", { "without both": 2.176, decreasing: 281, machines: 281 }],
   "condition-9": ["holds", { "ε₁ from (9)": 0.2, "ε₁ from J_C": 0.2 }],
   "ideal-filters": ["holds under a stated reading", { "tail at Fig. 3": 0.5998, "tail at Γ/100": 0.00007056 }],
   "condition-10": ["holds", { "ΔT from (10)": 0.9048, "ΔT from J_C": 0.9048 }],
@@ -37,13 +38,18 @@ const expectedClaims: Expected = {
   "filter-positions": ["holds under a stated reading", { gain: 0.1474, "Ω_L": 1.977, "Ω_R": 2.131, "Ω_C": 2.087 }],
   "fig-03-range": ["holds under a stated reading", { "first end": 0.663, "last end": 0.7474 }],
   "fig-03-maximum": ["holds under a stated reading", { least: 0.2145, most: 0.2282, "at ε = 1": 0.2842 }],
-  "fig-03-depends-on-deltaZ": ["holds", { "J_C at 0.05": 0.0001152, "J_C at 0.3": 0.001243 }],
+  "fig-03-depends-on-deltaZ": ["holds", {
+    "J_C at 0.05": 0.0001152,
+    "J_C at 0.1": 0.0004821,
+    "J_C at 0.2": 0.00105,
+    "J_C at 0.3": 0.001243,
+  }],
   "best-deltaZ": ["holds", { "Δz": 0.3058, J_C: 0.001115 }],
   "large-deltaZ": ["holds", { "sign change": 1.039, "J_C at 10": -0.000001669 }],
   "fig-04-heating": ["holds", { "J_C at −2": -0.0006343, "as printed": -4.474e-7 }],
-  "fig-04-cooling": ["holds under a stated reading", { crossing: 0.1916, "bound (10)": 0.1857 }],
+  "fig-04-cooling": ["holds under a stated reading", { "bound (8)": 0.1916, "bound (10)": 0.1857 }],
   "fig-04-switch": ["holds", { coolest: 0.0006102, hottest: -0.001077 }],
-  "fig-04-caption": ["holds under a stated reading", {}],
+  "fig-04-caption": ["holds under a stated reading", { "blue points": 191, "out of C": 191 }],
   "xx-is-detrimental": ["holds", { "local loss": 0.0000609, "global loss": 0.2481 }],
   "local-is-milder": ["holds", { "global/local": 4073 }],
   "global-heats": ["holds under a stated reading", { "ΔT = 0.1": 0.112, "ΔT = 0.3": 0.2075 }],
@@ -79,11 +85,11 @@ const expectedClaims: Expected = {
     "peak 3 × 3": 0.1034,
     "zero 3 × 3": 0.4744,
   }],
-  "fewer-photons": ["holds", { "rate at 0.02": 1.239, "rate at 1.4": 0.06526 }],
-  "double-excitation": ["holds", { "p_d at 0.02": 0.05767, "p_d at 1.4": 0.009314 }],
+  "fewer-photons": ["holds", { "first rate": 1.239, "last rate": 0.05433 }],
+  "double-excitation": ["holds", { "first p_d": 0.05767, "last p_d": 0.008142 }],
   "third-level-enhances": ["holds", { "gain at 0.1": 0.3381, "gain at 0.2": 0.122 }],
   "extra-channel": ["holds", { "share at 0.1": 0.5172, "share at 0.35": 0.2456 }],
-  "independent-of-N1": ["holds", { "gain at 0.35": 0.02639, difference: 0.008111, "N₂ matters by": 0.2843 }],
+  "independent-of-N1": ["holds", { "gain at 0.35": 0.02639, difference: 0.008271, "N₂ matters by": 0.2843 }],
   "small-to-intermediate": ["holds", { "until Δz": 0.1855, "best qutrits/best qubits": 1.193 }],
   "no-exchange-no-current": ["holds", {}],
   "no-cooling-at-small-deltaZ": ["holds", { "πΓε": 0.1257, paper: 0.1307, consistent: 0.07337, causal: 0.3937 }],
@@ -93,7 +99,7 @@ const expectedClaims: Expected = {
   "fig-10-maxima": ["holds under a stated reading", { "Γ_L = 0.01": 0.6979, "Γ_L = 0.02": 0.1558 }],
   "fig-10-decay": ["holds under a stated reading", {}],
   "fig-10-drop": ["holds under a stated reading", { decrease: 9.865 }],
-  "fig-10-inset": ["holds", { least: 0.05451, most: 0.07414 }],
+  "fig-10-inset": ["holds", { least: 0.05458, most: 0.07402 }],
   "small-broadening-large-change": ["holds under a stated reading", { J_L: 0.8399, J_C: -0.9061 }],
   "finite-cooling": ["holds under a stated reading", { causal: -0.00002, "as drawn": 2.658e-8 }],
   "validates-the-model": ["does not hold", { "sum rule 1": 0.1551, "sum rule 2": 0.193 }],
@@ -141,7 +147,7 @@ Deno.test("a verdict follows from the evidence alone", () => {
   const [claim] = found;
   const verdict = (literally: boolean, holds?: boolean) => {
     const reading = holds === undefined ? undefined : { words: "another", holds };
-    const { verdict, reading: words } = judge({ ...claim, literally, reading });
+    const { verdict, reading: words } = judge({ ...claim, evidence: () => ({ found: "", literally, reading }) });
     return [verdict, words];
   };
   assertEquals(verdict(true), ["holds", null]);
@@ -149,6 +155,31 @@ Deno.test("a verdict follows from the evidence alone", () => {
   assertEquals(verdict(false, true), ["holds under a stated reading", "another"]);
   assertEquals(verdict(false, false), ["does not hold", null]);
   assertEquals(verdict(false), ["does not hold", null]);
+});
+
+Deno.test("a criterion that speaks of every point of a figure looks at every point that the figure draws", () => {
+  const numbers = (id: string) => found.find((claim) => claim.id === id)!.numbers;
+  const fig03 = figure("03").rows, fig04 = figure("04").rows;
+  assertEquals(numbers("condition-8").machines, fig03.length + fig04.length);
+  assertEquals(numbers("no-filters-no-cooling").machines, fig03.length);
+  assertEquals(numbers("leaks-are-harmful").machines, fig03.filter(({ J_C }) => J_C > 0).length);
+  assertEquals(numbers("fig-04-caption")["blue points"], fig04.filter(({ J_C }) => J_C > 0).length);
+});
+
+Deno.test("claims by section or by figure are the same claims, and no others", () => {
+  for (const section of ["II", "III.A", "III.B", "IV.A", "IV.B"] as const) {
+    assertEquals(claims({ section }), found.filter((claim) => claim.section === section));
+  }
+  const shown = ["03", "04", "05", "07", "08", "10", "10-inset"].map((figure) => {
+    const list = claims({ figure });
+    assert(list.length > 0);
+    assertEquals(list, found.filter(({ notebook }) => notebook.startsWith(`fig-${figure}.ipynb`)));
+    return list.length;
+  });
+  assertEquals(shown.reduce((a, b) => a + b), found.filter(({ notebook }) => notebook.startsWith("fig-")).length);
+  assertThrows(() => claims({ figure: "3" }), RangeError, `figure is "3"; it must be`);
+  assertThrows(() => claims({ section: "V" as "II" }), RangeError, `section is "V"`);
+  assertThrows(() => claims({ figur: "03" } as object), RangeError, "did you mean figure?");
 });
 
 Deno.test("every claim and finding links to a heading of a notebook that is there", async () => {

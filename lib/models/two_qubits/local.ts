@@ -69,7 +69,7 @@ export function localMasterEquation(
 }
 
 /** The part of Γ̃ that each bath contributes: its rates out of the states 1 and 2. */
-function dephasingRates(machine: TwoQubits): { L: number; R: number; C: number } {
+export function dephasingRates(machine: TwoQubits): { L: number; R: number; C: number } {
   const rates = { L: 0, R: 0, C: 0 };
   for (const { from, gap, bath } of bareTransitions(machine)) {
     if (gap === 0) continue; // refused with its name when the network is built

@@ -3,7 +3,7 @@ import type { PerBath } from "../../baths/bath.ts";
 import { filteredBaths, symmetricBias } from "../../baths/filters.ts";
 import { solve } from "../../solve.ts";
 import { linspace } from "../../numerics/ranges.ts";
-import { zzMasterEquation } from "../../models/two_qubits/zz.ts";
+import { type TwoQubits, zzMasterEquation } from "../../models/two_qubits/zz.ts";
 import { solutionRow } from "../../plots/rows.ts";
 import { type Figure, makeFigure } from "./figure.ts";
 import { changeParameters } from "./parameters.ts";
@@ -37,15 +37,28 @@ export const fig03Parameters: Fig03Parameters = {
   cutoff: 20,
 };
 
+/** The machine at a point of Fig. 3, with any of the caption's parameters changed, and `strength` in front of K. */
+export function fig03Machine(
+  deltaZ: number,
+  deltaT: number,
+  changes: Partial<Omit<Fig03Parameters, "deltaZ" | "deltaT">> & { readonly strength?: number } = {},
+): TwoQubits {
+  const { eps1, eps2, couplings, cutoff, strength = 1 } = { ...fig03Parameters, strength: 1, ...changes };
+  const pair = { eps1, eps2, deltaZ };
+  return {
+    ...pair,
+    baths: filteredBaths({ ...pair, couplings, temperatures: symmetricBias(deltaT), cutoff, strength }),
+  };
+}
+
 /** Computes Fig. 3, with any of the caption's parameters changed. */
 export function fig03(changes: Partial<Fig03Parameters> = {}): Figure {
   const { eps1, eps2, deltaZ, deltaT, couplings, cutoff } = changeParameters(fig03Parameters, changes);
   const curves = deltaZ.map((dz) => ({ series: `Δz=${dz}`, label: `Δz = ${dz}` }));
   const rows = deltaZ.flatMap((dz, i) =>
     deltaT.map((dT) => {
-      const pair = { eps1, eps2, deltaZ: dz };
-      const baths = filteredBaths({ ...pair, couplings, temperatures: symmetricBias(dT), cutoff });
-      return solutionRow(curves[i].series, dT, solve(zzMasterEquation({ ...pair, baths })));
+      const machine = fig03Machine(dz, dT, { eps1, eps2, couplings, cutoff });
+      return solutionRow(curves[i].series, dT, solve(zzMasterEquation(machine)));
     })
   );
   const axis = currentAxis(rows);

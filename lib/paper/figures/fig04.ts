@@ -3,7 +3,7 @@ import * as Plot from "npm:@observablehq/plot@0.6.17";
 import type { PerBath } from "../../baths/bath.ts";
 import { filteredBaths, symmetricBias } from "../../baths/filters.ts";
 import { solve } from "../../solve.ts";
-import { zzMasterEquation } from "../../models/two_qubits/zz.ts";
+import { type TwoQubits, zzMasterEquation } from "../../models/two_qubits/zz.ts";
 import { solutionRow } from "../../plots/rows.ts";
 import { type Figure, makeFigure } from "./figure.ts";
 import { changeParameters } from "./parameters.ts";
@@ -38,15 +38,25 @@ export const fig04Parameters: Fig04Parameters = {
   cutoff: 10,
 };
 
+/** The machine at a point of Fig. 4, with any of the caption's parameters changed. */
+export function fig04Machine(eps1: number, changes: Partial<Omit<Fig04Parameters, "eps1">> = {}): TwoQubits {
+  const { eps2, deltaZ, deltaT, couplings, cutoff } = { ...fig04Parameters, ...changes };
+  const pair = { eps1, eps2, deltaZ };
+  return { ...pair, baths: filteredBaths({ ...pair, couplings, temperatures: symmetricBias(deltaT), cutoff }) };
+}
+
+/** The ε_1 at which there is a machine: no gap is 0. */
+export function openEps1({ eps1, deltaZ }: Pick<Fig04Parameters, "eps1" | "deltaZ">): number[] {
+  return eps1.filter((e1) => e1 !== 0 && e1 + deltaZ !== 0);
+}
+
 /** Computes Fig. 4, with any of the caption's parameters changed. */
 export function fig04(changes: Partial<Fig04Parameters> = {}): Figure {
   const { eps1, eps2, deltaZ, deltaT, couplings, cutoff } = changeParameters(fig04Parameters, changes);
   const curve = { series: `Δz=${deltaZ}`, label: `Δz = ${deltaZ}` };
-  const temperatures = symmetricBias(deltaT);
-  const rows = eps1.filter((e1) => e1 !== 0 && e1 + deltaZ !== 0).map((e1) => {
-    const pair = { eps1: e1, eps2, deltaZ };
-    const baths = filteredBaths({ ...pair, couplings, temperatures, cutoff });
-    return solutionRow(curve.series, e1, solve(zzMasterEquation({ ...pair, baths })));
+  const rows = openEps1({ eps1, deltaZ }).map((e1) => {
+    const machine = fig04Machine(e1, { eps2, deltaZ, deltaT, couplings, cutoff });
+    return solutionRow(curve.series, e1, solve(zzMasterEquation(machine)));
   });
   const axis = currentAxis(rows, 2); // the switch works both ways: the heating is seen as well
   return makeFigure({

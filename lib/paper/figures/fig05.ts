@@ -5,7 +5,7 @@ import { filteredBaths, symmetricBias } from "../../baths/filters.ts";
 import { solve } from "../../solve.ts";
 import { linspace } from "../../numerics/ranges.ts";
 import { globalMasterEquation } from "../../models/two_qubits/global.ts";
-import { localMasterEquation } from "../../models/two_qubits/local.ts";
+import { type CoupledQubits, localMasterEquation } from "../../models/two_qubits/local.ts";
 import { solutionRow } from "../../plots/rows.ts";
 import { type Figure, makeFigure } from "./figure.ts";
 import { changeParameters } from "./parameters.ts";
@@ -42,6 +42,17 @@ export const fig05Parameters: Fig05Parameters = {
   cutoff: 10,
 };
 
+/** The machine at a point of Fig. 5, with any of the caption's parameters changed, and `strength` in front of K. */
+export function fig05Machine(
+  deltaZ: number,
+  deltaX: number,
+  changes: Partial<Omit<Fig05Parameters, "deltaZ" | "deltaX">> & { readonly strength?: number } = {},
+): CoupledQubits {
+  const { eps1, eps2, deltaT, couplings, cutoff, strength = 1 } = { ...fig05Parameters, strength: 1, ...changes };
+  const pair = { eps1, eps2, deltaZ }, temperatures = symmetricBias(deltaT);
+  return { ...pair, deltaX, baths: filteredBaths({ ...pair, couplings, temperatures, cutoff, strength }) };
+}
+
 const panels = [
   { name: "local master equation", tag: "local", equation: localMasterEquation },
   { name: "global master equation", tag: "global", equation: globalMasterEquation },
@@ -50,15 +61,13 @@ const panels = [
 /** Computes Fig. 5, with any of the caption's parameters changed. */
 export function fig05(changes: Partial<Fig05Parameters> = {}): Figure {
   const { eps1, eps2, deltaZ, deltaX, deltaT, couplings, cutoff } = changeParameters(fig05Parameters, changes);
-  const temperatures = symmetricBias(deltaT);
   const curves = panels.flatMap(({ name, tag, equation }) =>
     deltaX.map((dx) => ({ series: `${tag} Δx=${dx}`, label: `Δx = ${dx}`, panel: name, deltaX: dx, equation }))
   );
   const rows = curves.flatMap((curve) =>
     deltaZ.map((dz) => {
-      const pair = { eps1, eps2, deltaZ: dz };
-      const baths = filteredBaths({ ...pair, couplings, temperatures, cutoff });
-      return solutionRow(curve.series, dz, solve(curve.equation({ ...pair, deltaX: curve.deltaX, baths })));
+      const machine = fig05Machine(dz, curve.deltaX, { eps1, eps2, deltaT, couplings, cutoff });
+      return solutionRow(curve.series, dz, solve(curve.equation(machine)));
     })
   );
   const inPanel = (name: string) => curves.filter(({ panel }) => panel === name);

@@ -3,6 +3,7 @@ import type { PerBath } from "../../baths/bath.ts";
 import { filteredBaths, symmetricBias } from "../../baths/filters.ts";
 import type { Levels } from "../../models/resonators/master_equation.ts";
 import { solveResonators } from "../../models/resonators/truncation.ts";
+import type { TwoQubits } from "../../models/two_qubits/zz.ts";
 import { linspace } from "../../numerics/ranges.ts";
 import { solutionRow } from "../../plots/rows.ts";
 import { type Figure, makeFigure } from "./figure.ts";
@@ -41,16 +42,25 @@ export const fig07Parameters: Fig07Parameters = {
   cutoff: 10,
 };
 
+/** The pair of resonators at a point of Fig. 7, with any of the caption's parameters changed. */
+export function fig07Machine(
+  deltaT: number,
+  changes: Partial<Omit<Fig07Parameters, "deltaT" | "levels">> = {},
+): TwoQubits {
+  const { eps1, eps2, deltaZ, couplings, cutoff } = { ...fig07Parameters, ...changes };
+  const pair = { eps1, eps2, deltaZ };
+  return { ...pair, baths: filteredBaths({ ...pair, couplings, temperatures: symmetricBias(deltaT), cutoff }) };
+}
+
 /** Computes Fig. 7, with any of the caption's parameters changed. */
 export function fig07(changes: Partial<Fig07Parameters> = {}): Figure {
   const { eps1, eps2, deltaZ, deltaT, levels, couplings, cutoff } = changeParameters(fig07Parameters, changes);
   requireTruncations(levels);
-  const pair = { eps1, eps2, deltaZ };
   const curves = levels.map(levelsCurve);
   const rows = levels.flatMap((kept, i) =>
     deltaT.map((dT) => {
-      const baths = filteredBaths({ ...pair, couplings, temperatures: symmetricBias(dT), cutoff });
-      return solutionRow(curves[i].series, dT, solveResonators({ ...pair, baths, levels: kept }));
+      const machine = fig07Machine(dT, { eps1, eps2, deltaZ, couplings, cutoff });
+      return solutionRow(curves[i].series, dT, solveResonators({ ...machine, levels: kept }));
     })
   );
   const axis = currentAxis(rows);

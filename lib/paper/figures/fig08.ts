@@ -3,6 +3,7 @@ import type { PerBath } from "../../baths/bath.ts";
 import { filteredBaths, symmetricBias } from "../../baths/filters.ts";
 import type { Levels } from "../../models/resonators/master_equation.ts";
 import { solveResonators } from "../../models/resonators/truncation.ts";
+import type { TwoQubits } from "../../models/two_qubits/zz.ts";
 import { linspace } from "../../numerics/ranges.ts";
 import { solutionRow } from "../../plots/rows.ts";
 import { type Figure, makeFigure } from "./figure.ts";
@@ -41,17 +42,25 @@ export const fig08Parameters: Fig08Parameters = {
   cutoff: 20,
 };
 
+/** The pair of resonators at a point of Fig. 8, with any of the caption's parameters changed. */
+export function fig08Machine(
+  deltaZ: number,
+  changes: Partial<Omit<Fig08Parameters, "deltaZ" | "levels">> = {},
+): TwoQubits {
+  const { eps1, eps2, deltaT, couplings, cutoff } = { ...fig08Parameters, ...changes };
+  const pair = { eps1, eps2, deltaZ };
+  return { ...pair, baths: filteredBaths({ ...pair, couplings, temperatures: symmetricBias(deltaT), cutoff }) };
+}
+
 /** Computes Fig. 8, with any of the caption's parameters changed. */
 export function fig08(changes: Partial<Fig08Parameters> = {}): Figure {
   const { eps1, eps2, deltaZ, deltaT, levels, couplings, cutoff } = changeParameters(fig08Parameters, changes);
   requireTruncations(levels);
-  const temperatures = symmetricBias(deltaT);
   const curves = levels.map(levelsCurve);
   const rows = levels.flatMap((kept, i) =>
     deltaZ.map((dz) => {
-      const pair = { eps1, eps2, deltaZ: dz };
-      const baths = filteredBaths({ ...pair, couplings, temperatures, cutoff });
-      return solutionRow(curves[i].series, dz, solveResonators({ ...pair, baths, levels: kept }));
+      const machine = fig08Machine(dz, { eps1, eps2, deltaT, couplings, cutoff });
+      return solutionRow(curves[i].series, dz, solveResonators({ ...machine, levels: kept }));
     })
   );
   const axis = currentAxis(rows);

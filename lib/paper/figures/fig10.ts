@@ -2,6 +2,7 @@
 import { filteredBaths, hotBias } from "../../baths/filters.ts";
 import type { SelfEnergy } from "../../negf/self_energy.ts";
 import { negf } from "../../negf/solve.ts";
+import type { TwoQubits } from "../../models/two_qubits/zz.ts";
 import { linspace } from "../../numerics/ranges.ts";
 import { solutionRow } from "../../plots/rows.ts";
 import { type Figure, makeFigure } from "./figure.ts";
@@ -48,6 +49,18 @@ export const fig10Parameters: Fig10Parameters = {
   tolerance: 1e-8,
 };
 
+/** The pair of resonators at a point of Fig. 10, with any of the caption's parameters changed. */
+export function fig10Machine(
+  deltaT: number,
+  couplingL: number,
+  changes: Partial<Omit<Fig10Parameters, "deltaT" | "couplingL" | "selfEnergy" | "tolerance">> = {},
+): TwoQubits {
+  const { eps1, eps2, deltaZ, couplings, cutoff, strength } = { ...fig10Parameters, ...changes };
+  const pair = { eps1, eps2, deltaZ }, temperatures = hotBias(deltaT);
+  const baths = filteredBaths({ ...pair, couplings: { ...couplings, L: couplingL }, temperatures, cutoff, strength });
+  return { ...pair, baths };
+}
+
 /** Computes Fig. 10, with any of the caption's parameters changed. */
 export function fig10(changes: Partial<Fig10Parameters> = {}): Figure {
   const { eps1, eps2, deltaZ, deltaT, couplingL, couplings, cutoff, strength, selfEnergy, tolerance } =
@@ -55,13 +68,11 @@ export function fig10(changes: Partial<Fig10Parameters> = {}): Figure {
       fig10Parameters,
       changes,
     );
-  const pair = { eps1, eps2, deltaZ };
   const curves = couplingL.map((L) => ({ series: `ΓL=${L}`, label: `Γ_L = ${L}`, L }));
   const rows = curves.flatMap(({ series, L }) =>
     deltaT.map((dT) => {
-      const temperatures = hotBias(dT);
-      const baths = filteredBaths({ ...pair, couplings: { ...couplings, L }, temperatures, cutoff, strength });
-      return solutionRow(series, dT, negf({ ...pair, baths }, { selfEnergy, tolerance }));
+      const machine = fig10Machine(dT, L, { eps1, eps2, deltaZ, couplings, cutoff, strength });
+      return solutionRow(series, dT, negf(machine, { selfEnergy, tolerance }));
     })
   );
   const axis = currentAxis(rows);

@@ -1,10 +1,10 @@
 /** Inset of Fig. 10: the master equation at the parameters of the Green's functions. */
-import { filteredBaths, hotBias } from "../../baths/filters.ts";
 import type { Levels } from "../../models/resonators/master_equation.ts";
 import { solveResonators } from "../../models/resonators/truncation.ts";
 import { linspace } from "../../numerics/ranges.ts";
 import { solutionRow } from "../../plots/rows.ts";
 import { type Figure, makeFigure } from "./figure.ts";
+import { fig10Machine } from "./fig10.ts";
 import { requireTruncations } from "./levels.ts";
 import { changeParameters } from "./parameters.ts";
 import { currentAxis } from "../../plots/current_axis.ts";
@@ -50,7 +50,6 @@ export function fig10Inset(changes: Partial<Fig10InsetParameters> = {}): Figure 
     changes,
   );
   requireTruncations(levels);
-  const pair = { eps1, eps2, deltaZ };
   const curves = couplingL.flatMap((L) =>
     levels.map((kept) => {
       const size = kept === "converged" ? " converged" : kept.join() === "6,6" ? "" : ` N=[${kept.join(", ")}]`;
@@ -64,9 +63,8 @@ export function fig10Inset(changes: Partial<Fig10InsetParameters> = {}): Figure 
   );
   const rows = curves.flatMap(({ series, L, kept }) =>
     deltaT.map((dT) => {
-      const temperatures = hotBias(dT);
-      const baths = filteredBaths({ ...pair, couplings: { ...couplings, L }, temperatures, cutoff });
-      return solutionRow(series, dT, solveResonators({ ...pair, baths, levels: kept }));
+      const machine = fig10Machine(dT, L, { eps1, eps2, deltaZ, couplings, cutoff });
+      return solutionRow(series, dT, solveResonators({ ...machine, levels: kept }));
     })
   );
   const axis = currentAxis(rows);

@@ -29,19 +29,34 @@ export interface Claim {
   readonly notebook: string;
 }
 
-/** A claim before the verdict. */
-export interface Evidence extends Omit<Claim, "verdict" | "reading"> {
+/** A claim, and how its evidence is computed. */
+export interface Statement extends Omit<Claim, "found" | "numbers" | "verdict" | "reading"> {
+  /** Computes what decides. */
+  readonly evidence: () => Evidence;
+}
+
+/** What decides a claim. */
+export interface Evidence {
+  /** What we found, with numbers. */
+  readonly found: string;
+  /** The numbers by name. */
+  readonly numbers?: Readonly<Record<string, number>>;
   /** Whether the criterion is met by the paper's equations at the paper's parameters, as they are printed. */
   readonly literally: boolean;
   /** Another reading, and whether the criterion is met under it. */
   readonly reading?: { readonly words: string; readonly holds: boolean };
 }
 
-/** Draws the verdict. */
-export function judge({ literally, reading, ...claim }: Evidence): Claim {
-  if (literally) return { ...claim, verdict: "holds", reading: null };
-  if (reading?.holds) return { ...claim, verdict: "holds under a stated reading", reading: reading.words };
-  return { ...claim, verdict: "does not hold", reading: null };
+/** Computes the evidence, and draws the verdict. */
+export function judge({ evidence, ...claim }: Statement): Claim {
+  const { found, numbers = {}, literally, reading } = evidence();
+  const { id, section, where, claim: words, criterion, notebook } = claim;
+  const [verdict, under] = literally
+    ? ["holds", null] as const
+    : reading?.holds
+    ? ["holds under a stated reading", reading.words] as const
+    : ["does not hold", null] as const;
+  return { id, section, where, claim: words, criterion, found, numbers, verdict, reading: under, notebook };
 }
 
 /**
@@ -53,7 +68,7 @@ export function judge({ literally, reading, ...claim }: Evidence): Claim {
  * ```ts
  * import { claims, claimsTable, show } from "@qar/qar";
  *
- * await show(claimsTable(claims().filter(({ section }) => section === "III.B")));
+ * await show(claimsTable(claims({ section: "III.B" })));
  * ```
  */
 export function claimsTable(list: readonly Claim[]): Displayable {
