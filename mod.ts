@@ -111,8 +111,8 @@ export type { SelfEnergy } from "./lib/negf/self_energy.ts";
 
 // Numbers
 export { grid, linspace } from "./lib/numerics/ranges.ts";
-export { findMaximum, findZero } from "./lib/numerics/search.ts";
-export type { CurvePoint, Maximum, MaximumSearch } from "./lib/numerics/search.ts";
+export { findMaximum, findZero, findZeros } from "./lib/numerics/search.ts";
+export type { CurvePoint, Maximum, MaximumSearch, ZeroSearch } from "./lib/numerics/search.ts";
 export { ConvergenceError } from "./lib/errors.ts";
 export type { OnProgress, Progress } from "./lib/progress.ts";
 

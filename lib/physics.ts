@@ -111,7 +111,7 @@ export type { SelfEnergy } from "./negf/self_energy.ts";
 
 // Numbers
 export { grid, linspace } from "./numerics/ranges.ts";
-export { findMaximum, findZero } from "./numerics/search.ts";
-export type { CurvePoint, Maximum, MaximumSearch } from "./numerics/search.ts";
+export { findMaximum, findZero, findZeros } from "./numerics/search.ts";
+export type { CurvePoint, Maximum, MaximumSearch, ZeroSearch } from "./numerics/search.ts";
 export { ConvergenceError } from "./errors.ts";
 export type { OnProgress, Progress } from "./progress.ts";

@@ -151,6 +151,53 @@ export function findZero(f: (x: number) => number, low: number, high: number, to
   }
 }
 
+/** How zeros are looked for. */
+export interface ZeroSearch {
+  /** How many equal parts of the interval are looked into, ≥ 1; default 100. */
+  readonly samples?: number;
+  /** Half width of the interval at which to stop, ≥ 0; default 0, which is to the last bit. */
+  readonly tolerance?: number;
+}
+
+/**
+ * The zeros of a function on an interval at which it changes sign, ascending: one in each of the equal parts of the
+ * interval at whose ends the signs differ. Two zeros in one part are missed, and so is one without a change of sign.
+ *
+ * @param f function of one parameter
+ * @param low left end
+ * @param high right end, > low
+ * @param options `samples`, `tolerance`
+ * @returns none where the sign does not change
+ * @throws {RangeError} if the interval or an option is not valid, or if f is not finite somewhere on the way.
+ *
+ * @example
+ * ```ts
+ * import { assertAlmostEquals, assertEquals } from "@std/assert";
+ * import { findZeros } from "@qar/qar";
+ *
+ * const [first, second, ...others] = findZeros(Math.cos, 0, 6);
+ * assertAlmostEquals(first, Math.PI / 2, 1e-15);
+ * assertAlmostEquals(second, 3 * Math.PI / 2, 1e-15);
+ * assertEquals(others, []);
+ * ```
+ */
+export function findZeros(f: (x: number) => number, low: number, high: number, options: ZeroSearch = {}): number[] {
+  requireInterval(f, low, high);
+  requireFields("options", options, ["samples", "tolerance"]);
+  const { samples = 100, tolerance = 0 } = options;
+  requireInteger("samples", samples, 1);
+  requireNonNegative("tolerance", tolerance);
+  const points = Array.from({ length: samples + 1 }, (_, i) => {
+    const x = i === samples ? high : between(low, high, i / samples);
+    return { x, sign: Math.sign(evaluate(f, x)) };
+  });
+  return points.flatMap(({ x, sign }, i) => {
+    if (sign === 0) return [x];
+    const next = points[i + 1];
+    return next && sign * next.sign < 0 ? [findZero(f, x, next.x, tolerance)] : [];
+  });
+}
+
 function requireInterval(f: unknown, low: number, high: number): void {
   if (typeof f !== "function") refuse("f", f, "a function of one number");
   requireFinite("low", low);

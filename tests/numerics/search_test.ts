@@ -1,6 +1,6 @@
 import { assert, assertAlmostEquals, assertEquals, assertThrows } from "@std/assert";
 import * as fc from "fast-check";
-import { findMaximum, findZero } from "../../mod.ts";
+import { findMaximum, findZero, findZeros } from "../../mod.ts";
 
 Deno.test("findMaximum finds the peak of a Gaussian wherever it lies", () => {
   fc.assert(
@@ -109,4 +109,23 @@ Deno.test("a zero is as near as its tolerance asks, with as many evaluations as 
     assertEquals(evaluations, 2 + Math.ceil(Math.log2(0.5 / tolerance)));
   }
   assertThrows(() => findZero(Math.cos, 1, 2, -1), RangeError, "tolerance is -1; it must be a finite number ≥ 0");
+});
+
+Deno.test("findZeros finds every change of sign that a part of the interval holds, and none elsewhere", () => {
+  fc.assert(
+    fc.property(fc.uniqueArray(fc.integer({ min: 1, max: 99 }), { minLength: 0, maxLength: 6 }), (places) => {
+      const zeros = places.sort((a, b) => a - b).map((place) => place + 0.5); // in the middles of parts
+      const f = (x: number) => zeros.reduce((product, zero) => product * (x - zero), 1);
+      assertEquals(findZeros(f, 0, 100), zeros);
+    }),
+    { seed: 6 },
+  );
+  assertEquals(findZeros((x) => x - 1, 0, 2, { samples: 2 }), [1]); // at a point that is looked at
+  assertEquals(findZeros((x) => x, 0, 1), [0]);
+  assertEquals(findZeros((x) => x - 1, 0, 1), [1]);
+  assertEquals(findZeros((x) => x * x + 1, -1, 1), []);
+  assertAlmostEquals(findZeros((x) => x - 1, -1e308, 1e308)[0], 1, 1e-15);
+  assertThrows(() => findZeros((x) => x, 0, 1, { samples: 0 }), RangeError, "samples is 0; it must be an integer ≥ 1");
+  assertThrows(() => findZeros((x) => x, 0, 1, { sample: 3 } as object), RangeError, "did you mean samples?");
+  assertThrows(() => findZeros(() => NaN, 0, 1), RangeError, "f(0) is NaN");
 });
