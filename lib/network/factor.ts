@@ -3,6 +3,7 @@ import { refuse, requireFinite } from "../check.ts";
 import { eliminate } from "./elimination/kernel.ts";
 import { planElimination } from "./elimination/plan.ts";
 import { frontsOf, substituteDown, substituteUp, type Triangle } from "./elimination/substitution.ts";
+import { requireNetwork } from "./checked.ts";
 import { type RateNetwork, recurrentState } from "./rate_network.ts";
 
 /**
@@ -132,6 +133,7 @@ function subtract(v: Float64Array, factor: number, direction: Float64Array): Flo
  * @returns the plan, the stationary probabilities, and the factors: views that are valid until the next elimination
  */
 export function eliminateNetwork(network: RateNetwork, keepFactors: boolean) {
+  requireNetwork(network);
   const n = network.states.length;
   const { lower, upper, up, down } = network.transitions;
   const plan = planElimination(n, lower, upper, likelyState(network));

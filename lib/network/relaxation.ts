@@ -1,7 +1,9 @@
 /** How fast a machine relaxes: populations and currents in time, and relaxation rates. */
 import { EigenvalueDecomposition, Matrix } from "npm:ml-matrix@6.15.1";
-import { refuse, requireNonNegative } from "../check.ts";
+import { refuse, requireArray, requireNonNegative } from "../check.ts";
+import { requireNetwork } from "./checked.ts";
 import { heatCurrents } from "./currents.ts";
+import { type Factor, factorize } from "./factor.ts";
 import { generatorMatrix, type RateNetwork } from "./rate_network.ts";
 
 /** A machine on its way to the steady state. */
@@ -34,7 +36,7 @@ const stretch = 500;
  * @param times ≥ 0, ascending
  * @returns populations and currents at each time
  * @throws {RangeError} if there are not as many probabilities as states or one is negative, if their sum is 0, if the times
- * do not ascend from 0 on, or if a large machine (n > 300) would have to make more than 10¹⁰ jumps along its transitions.
+ * do not ascend from 0 on, if rates that matter within the times are further apart than doubles, or if a large machine (n > 300) would have to make more than 10¹⁰ jumps along its transitions.
  *
  * @example
  * ```ts
@@ -54,21 +56,25 @@ export function relax<B extends string>(
   initial: ArrayLike<number>,
   times: readonly number[],
 ): Relaxation<B> {
+  requireNetwork(network);
+  requireArray("initial", initial);
+  requireArray("times", times);
   const n = network.states.length;
   if (initial.length !== n) refuse("initial.length", initial.length, `the number of states, ${n}`);
-  let sum = 0;
+  let largest = 0;
   for (let i = 0; i < n; i++) {
     requireNonNegative(`initial[${i}]`, initial[i]);
-    sum += initial[i];
+    largest = Math.max(largest, initial[i]);
   }
-  if (sum === 0) refuse("the sum of initial", sum, "> 0");
-  times.forEach((time, i) => {
-    requireNonNegative(`times[${i}]`, time);
-    if (i > 0 && time < times[i - 1]) refuse(`times[${i}]`, time, `≥ times[${i - 1}] = ${times[i - 1]}`);
-  });
-  const chain = uniformise(network);
+  if (largest === 0) refuse("the sum of initial", largest, "> 0");
+  for (let i = 0; i < times.length; i++) { // not forEach, which passes over holes
+    requireNonNegative(`times[${i}]`, times[i]);
+    if (i > 0 && times[i] < times[i - 1]) refuse(`times[${i}]`, times[i], `≥ times[${i - 1}] = ${times[i - 1]}`);
+  }
+  const chain = uniformise(network, times[times.length - 1] ?? 0);
   const populations: Float64Array[] = [];
-  let p: Float64Array = Float64Array.from({ length: n }, (_, i) => initial[i] / sum), now = 0;
+  // Relative to the largest, so that no sum overflows.
+  let p = normalise(Float64Array.from({ length: n }, (_, i) => initial[i] / largest)), now = 0;
   for (const time of times) {
     p = advance(chain, p, time - now);
     now = time;
@@ -85,7 +91,7 @@ interface Chain {
   readonly stay: Float64Array;
 }
 
-function uniformise(network: RateNetwork): Chain {
+function uniformise(network: RateNetwork, lastTime: number): Chain {
   const { states, transitions: { lower, upper, up, down } } = network;
   const out = new Float64Array(states.length);
   for (let t = 0; t < lower.length; t++) {
@@ -93,15 +99,24 @@ function uniformise(network: RateNetwork): Chain {
     out[upper[t]] += down[t];
   }
   const leaving = out.reduce((largest, rate) => Math.max(largest, rate), 0);
+  for (const rates of [up, down]) {
+    for (const rate of rates) {
+      // Its probability per jump has lost digits; that matters where it comes to pass all the same.
+      if (rate > 0 && rate / leaving < 2 ** -1022 && rate * lastTime > tail) {
+        refuse("a rate", rate, `at least 1e-308 of the largest rate of leaving a state, ${leaving}`);
+      }
+    }
+  }
   return { network, leaving, stay: out.map((rate) => leaving === 0 ? 1 : (leaving - rate) / leaving) };
 }
 
 function advance(chain: Chain, p: Float64Array, time: number): Float64Array {
-  const jumps = chain.leaving * time;
+  const jumps = chain.leaving * time; // beyond a double, it may be
   if (jumps === 0) return p.slice();
   const n = p.length, perJump = chain.network.transitions.lower.length;
-  const byVector = jumps * perJump, byMatrix = n ** 3 * Math.log2(2 + jumps);
-  if (n <= 300 && byMatrix < byVector) return bySquaring(chain, p, jumps);
+  const doublings = Math.log2(chain.leaving) + Math.log2(time);
+  const byVector = jumps * perJump, byMatrix = n ** 3 * Math.max(1, doublings);
+  if (n <= 300 && byMatrix < byVector) return bySquaring(chain, p, time, Math.max(0, Math.ceil(doublings)));
   if (byVector > 1e10) {
     refuse("the time step", time, `at most ${(1e10 / perJump / chain.leaving).toPrecision(3)} for this machine`);
   }
@@ -136,14 +151,15 @@ function jump({ network, leaving, stay }: Chain, p: Float64Array): Float64Array 
   return next;
 }
 
-/** e^{Wt} p by repeated squaring of e^{Wt/2^s}, with Λt/2^s ≤ 1. */
-function bySquaring(chain: Chain, p: Float64Array, jumps: number): Float64Array {
-  const n = p.length, squarings = Math.max(0, Math.ceil(Math.log2(jumps)));
+/** e^{Wt} p by s-fold squaring of e^{Wt/2^s}, with Λt/2^s ≤ 1 but for rounding. */
+function bySquaring(chain: Chain, p: Float64Array, time: number, squarings: number): Float64Array {
+  const n = p.length, half = squarings >> 1; // 2^s itself may be beyond a double
+  const jumps = chain.leaving / 2 ** half * (time / 2 ** (squarings - half));
   // Row l holds where the chain is after a start in l, so that each row has sum 1.
   let rows = Array.from({ length: n }, (_, l) => {
     const start = new Float64Array(n);
     start[l] = 1;
-    return poissonAverage(chain, start, jumps / 2 ** squarings);
+    return poissonAverage(chain, start, jumps);
   });
   for (let s = 0; s < squarings; s++) {
     rows = rows.map((row) => {
@@ -166,14 +182,21 @@ function normalise(p: Float64Array): Float64Array {
 }
 
 /**
- * The rates at which deviations from the steady state decay: −Re λ of the non-zero eigenvalues λ of the generator.
+ * The rates at which deviations from the steady state decay: −Re λ of the non-zero eigenvalues λ of the generator W.
  *
- * The smallest one, the spectral gap, is the rate at which the machine forgets its start. They are computed densely
- * (ml-matrix), in n³ operations, with an absolute error of the order of machine precision times the largest rate.
+ * The smallest one, the spectral gap, is the rate at which the machine forgets its start. Eigenvalues are computed densely
+ * (ml-matrix), in n³ operations, of P^{−1/2} W P^{1/2} with the stationary probabilities P on the diagonal, which is
+ * symmetric under detailed balance and has no entry above the largest rate of leaving a state, Λ. They err by about n
+ * machine precisions of Λ, times the eigenvalue's condition number, which is 1 under detailed balance. Where the gap g is
+ * below 1e-3 Λ, the slow rates are taken instead from the inverse of W on vectors with sum 0, which the elimination gives
+ * without cancellation: the gap then has a *relative* error of about n machine precisions times the condition number,
+ * and a rate r one of r/g or of Λ/r times as much, whichever is less.
  *
  * @param network a machine of at most 1000 states
  * @returns n − 1 rates, ascending
- * @throws {RangeError} if the machine has more than 1000 states.
+ * @throws {RangeError} if the machine has more than 1000 states; if a rate is not finite or rates add up to more than a
+ * double holds, or span more than a double's range; if the gap
+ * is less than 1e-290 Λ; if a rate is lost in rounding both beside Λ and beside the gap.
  *
  * @example
  * ```ts
@@ -186,9 +209,82 @@ function normalise(p: Float64Array): Float64Array {
  * ```
  */
 export function relaxationRates(network: RateNetwork): Float64Array {
+  requireNetwork(network);
   const n = network.states.length;
   if (n > 1000) refuse("the number of states", n, "at most 1000");
-  const W = Matrix.from1DArray(n, n, Array.from(generatorMatrix(network)));
-  const rates = Float64Array.from(new EigenvalueDecomposition(W).realEigenvalues, (lambda) => -lambda).sort();
-  return rates.slice(1);
+  if (n === 1) return new Float64Array(0);
+  const { scaled, scale } = toUnitRates(network), factor = factorize(scaled), roots = rootsOf(factor.stationary());
+  const fast = eigenvalues(generatorMatrix(scaled), roots).map(([re]) => -re).sort((a, b) => a - b);
+  const rates = fast[0] > 1e-3 ? fast : withSlowRates(fast, slowRates(factor, roots));
+  const result = Float64Array.from(rates, (rate) => scale * rate).sort();
+  if (result[n - 2] === Infinity) refuse("the fastest relaxation", Infinity, "within the range of a double");
+  return result;
+}
+
+/** Takes each rate from where it errs less; those of the inverse err relative to the gap, the others to the largest. */
+function withSlowRates(fast: number[], slow: number[]): number[] {
+  return fast.map((rate, i) => {
+    const errors = [slow[i] / slow[0], 1 / rate].map((error) => error > 0 ? error : Infinity);
+    if (Math.min(...errors) > 1e14) {
+      throw new RangeError(
+        "a relaxation rate is lost in rounding: it is 14 digits or more from the smallest and from the largest one",
+      );
+    }
+    return errors[0] < errors[1] ? slow[i] : rate;
+  });
+}
+
+/** The network with its rates over a power of two, so that the largest is between 1 and 2. */
+function toUnitRates(network: RateNetwork): { scaled: RateNetwork; scale: number } {
+  const { transitions } = network, all = [transitions.up, transitions.down];
+  const largest = all.reduce((a, rates) => rates.reduce((b, rate) => Math.max(b, rate), a), 0);
+  const scale = 2 ** Math.floor(Math.log2(largest)), [up, down] = all.map((rates) => rates.map((rate) => rate / scale));
+  all.forEach((rates, k) =>
+    rates.forEach((rate, t) => {
+      if (rate > 0 && [up, down][k][t] === 0) {
+        refuse("a rate", rate, `at least 1e-308 of the largest, ${largest}, or 0`);
+      }
+    })
+  );
+  return { scaled: { ...network, transitions: { ...transitions, up, down } }, scale };
+}
+
+/** √p of each state, or 1 for all where some are so unlikely that their ratios leave the range of a double. */
+function rootsOf(p: Float64Array): Float64Array {
+  const least = p.reduce((a, b) => Math.min(a, b));
+  return least > 1e-280 ? p.map(Math.sqrt) : new Float64Array(p.length).fill(1);
+}
+
+/** −Re λ of the eigenvalues from −W^#, whose eigenvalues are −1/λ, ascending but for those lost in rounding; for Λ ≈ 1. */
+function slowRates(factor: Factor, roots: Float64Array): number[] {
+  const n = factor.size, inverse = new Float64Array(n * n), unit = new Float64Array(n);
+  let largest = 0;
+  for (let l = 0; l < n; l++) {
+    unit[l] = 1;
+    const column = factor.solve(unit);
+    unit[l] = 0;
+    for (let m = 0; m < n; m++) {
+      inverse[m * n + l] = -column[m];
+      largest = Math.max(largest, Math.abs(column[m]));
+    }
+  }
+  if (largest > 1e290) refuse("the spectral gap over the largest rate", 1 / largest, "at least 1e-290");
+  const values = eigenvalues(inverse.map((entry) => entry / largest), roots).sort(([a], [b]) => b - a);
+  return values.map(([re, im]) => re / (re * re + im * im) / largest);
+}
+
+/** Eigenvalues of a matrix A with A p = 0, all but the 0, as those of P^{−1/2} A P^{1/2}; `roots` are the roots of p. */
+function eigenvalues(A: Float64Array, roots: Float64Array): [re: number, im: number][] {
+  const n = roots.length;
+  // The iteration squares entries, and does not end where such squares underflow.
+  const similar = A.map((entry, k) => {
+    const value = entry * (roots[k % n] / roots[Math.floor(k / n)]);
+    return Math.abs(value) < 1e-140 ? 0 : value;
+  });
+  const { realEigenvalues: re, imaginaryEigenvalues: im } = new EigenvalueDecomposition(
+    Matrix.from1DArray(n, n, Array.from(similar)),
+  );
+  const values = re.map((value, i): [number, number] => [value, im[i]]);
+  const zero = values.reduce((best, [a, b], i) => Math.hypot(a, b) < Math.hypot(...values[best]) ? i : best, 0);
+  return values.filter((_, i) => i !== zero);
 }
