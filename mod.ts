@@ -109,6 +109,10 @@ export type { Grid } from "./lib/negf/grid.ts";
 export type { Keldysh } from "./lib/negf/green.ts";
 export type { SelfEnergy } from "./lib/negf/self_energy.ts";
 
+// Exact
+export { exact } from "./lib/exact/exact.ts";
+export type { ExactOptions, ExactResult } from "./lib/exact/exact.ts";
+
 // Numbers
 export { grid, linspace } from "./lib/numerics/ranges.ts";
 export { findMaximum, findZero, findZeros } from "./lib/numerics/search.ts";

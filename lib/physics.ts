@@ -109,6 +109,10 @@ export type { Grid } from "./negf/grid.ts";
 export type { Keldysh } from "./negf/green.ts";
 export type { SelfEnergy } from "./negf/self_energy.ts";
 
+// Exact
+export { exact } from "./exact/exact.ts";
+export type { ExactOptions, ExactResult } from "./exact/exact.ts";
+
 // Numbers
 export { grid, linspace } from "./numerics/ranges.ts";
 export { findMaximum, findZero, findZeros } from "./numerics/search.ts";

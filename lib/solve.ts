@@ -93,7 +93,9 @@ export function solve<B extends string>(
 }
 
 /** Findings with their audit. */
-function audited<B extends string>(findings: OpenFindings<B>): OpenResult<B> {
+export function audited<B extends string, T extends Pick<OpenFindings<B>, "currents" | "temperatures">>(
+  findings: T,
+): T & Pick<OpenResult<B>, "thermodynamics"> {
   const { currents, temperatures } = findings, names = Object.keys(currents) as B[];
   if (names.length === 3 && ["L", "R", "C"].every((name) => name in currents)) {
     const audit = thermodynamics(currents as unknown as PerBath, temperatures as unknown as PerBath);

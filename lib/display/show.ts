@@ -2,6 +2,7 @@
 import { kernel, published } from "./jupyter.ts";
 import { isDisplayable, jupyterDisplay, type MimeBundle } from "./display.ts";
 import { isOpenResult, openResultBundle } from "./open_results.ts";
+import { exactResultBundle, isExactResult } from "./exact_results.ts";
 import { type Table, tablesBundle } from "./table.ts";
 
 /**
@@ -35,6 +36,7 @@ export async function show(...values: unknown[]): Promise<void> {
 async function mimeBundle(value: unknown): Promise<MimeBundle> {
   if (isDisplayable(value)) return await value[jupyterDisplay]();
   if (isOpenResult(value)) return openResultBundle(value);
+  if (isExactResult(value)) return exactResultBundle(value);
   if (typeof value === "string") return { "text/plain": value };
   if (isElement(value)) return { "text/html": value.outerHTML, "text/plain": `<${value.tagName.toLowerCase()}>` };
   if (isTable(value)) return tablesBundle([toTable(value)]);

@@ -1,6 +1,6 @@
 /** How a program and its workers talk: numbered requests there, updates back. Sweeps and the explorer both use it. */
 
-import { soon } from "./soon.ts";
+import { soon } from "../soon.ts";
 
 /** A request. */
 export interface Request<Job> {

@@ -1,9 +1,12 @@
 /** Sweeps on several threads: which functions can be called there, and how. */
 import { refuse } from "../check.ts";
 import { messageOf } from "../errors.ts";
+import { exactHere, type ExactOptions, type ExactResult } from "../exact/exact.ts";
 import { negf } from "../negf/solve.ts";
 import { relaxationRates } from "../network/relaxation.ts";
 import { relax } from "../open/relaxation.ts";
+import type { TwoQubits } from "../models/two_qubits/zz.ts";
+import type { OpenSystem } from "../open/open_system.ts";
 import { solve } from "../solve.ts";
 import { solveResonators } from "../models/resonators/truncation.ts";
 
@@ -11,6 +14,8 @@ import { solveResonators } from "../models/resonators/truncation.ts";
 export interface RemoteFunctions {
   /** Green's functions. */
   readonly negf: typeof negf;
+  /** Hierarchical equations of motion. */
+  readonly exact: (machine: TwoQubits | OpenSystem, options?: ExactOptions) => ExactResult;
   /** Truncated resonators. */
   readonly solveResonators: typeof solveResonators;
   /** The steady state of any machine. */
@@ -21,10 +26,10 @@ export interface RemoteFunctions {
   readonly relaxationRates: typeof relaxationRates;
 }
 
-const remoteFunctions: RemoteFunctions = { negf, solveResonators, solve, relax, relaxationRates };
+const remoteFunctions: RemoteFunctions = { negf, exact: exactHere, solveResonators, solve, relax, relaxationRates };
 
 /** Which argument takes `onProgress`, a sign of life from within a call. */
-const reporting: { readonly [Name in keyof RemoteFunctions]?: number } = { negf: 1, solveResonators: 1 };
+const reporting: { readonly [Name in keyof RemoteFunctions]?: number } = { negf: 1, exact: 1, solveResonators: 1 };
 
 /** Fields that are sent only where they are asked for: to copy them takes longer than to compute them. */
 const onRequest: { readonly [Name in keyof RemoteFunctions]?: readonly string[] } = { negf: ["spectra"] };
@@ -87,7 +92,7 @@ export type SentResult<Name extends keyof RemoteFunctions> = Name extends "negf"
  *
  * It is also how to have one long call that the Stop button of a notebook can end: sweep over a single value.
  *
- * @param name `"negf"`, `"solveResonators"`, `"solve"`, `"relax"` or `"relaxationRates"`
+ * @param name `"negf"`, `"exact"`, `"solveResonators"`, `"solve"`, `"relax"` or `"relaxationRates"`
  * @param argumentsOf makes its arguments from a value of the sweep; spectra must be plain data, not functions
  * @param keep fields of the result to keep; by default all but the spectra of Green's functions
  * @throws {RangeError} if there is no such function

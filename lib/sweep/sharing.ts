@@ -1,6 +1,6 @@
 /** Who computes the points of a sweep: this thread, or the threads of a pool. */
 import type { Pool } from "./pool.ts";
-import { soon } from "./soon.ts";
+import { soon } from "../soon.ts";
 import { areAnswers, callHere, type Job, type RemoteCall } from "./remote.ts";
 
 /** A sweep in the making. */
