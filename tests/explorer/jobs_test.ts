@@ -4,6 +4,7 @@ import { curveOf } from "../../lib/explorer/curve.ts";
 import { outcomeOf } from "../../lib/explorer/machine.ts";
 import { changeView, initialView } from "../../lib/explorer/view.ts";
 import { answering, ready, type Request } from "../../lib/sweep/protocol.ts";
+import { stopClock } from "../clock.ts";
 
 /** Helpers that a test plays: what they were sent, and their voice. */
 function actors() {
@@ -19,14 +20,6 @@ function actors() {
 
 const question = (deltaZ: number, curve = false): Question => ({ view: changeView(initialView, { deltaZ }), curve });
 const update = (error: string): Update => ({ outcome: null, error, curve: null });
-
-/** Moves this thread's clock on. */
-function clock(): { advance(ms: number): void } & Disposable {
-  const { now } = performance;
-  let time = now.call(performance);
-  performance.now = () => time;
-  return { advance: (ms) => time += ms, [Symbol.dispose]: () => performance.now = now };
-}
 
 Deno.test("an answer to what was asked before is not heard", () => {
   const { all, start } = actors(), heard: string[] = [];
@@ -44,7 +37,7 @@ Deno.test("an answer to what was asked before is not heard", () => {
 });
 
 Deno.test("a helper that is silent for 200 ms is given up for a newer question; one that loads or speaks is not", () => {
-  using time = clock();
+  using time = stopClock();
   const { all, start } = actors();
   const ask = startJobs(start, () => {});
   ask(question(0.1));
@@ -118,7 +111,7 @@ Deno.test("a newer question drops what is left of an older one", async () => {
 });
 
 Deno.test("a curve comes in parts that grow, the machine itself with the first", () => {
-  using time = clock();
+  using time = stopClock();
   const { now } = performance;
   performance.now = () => (time.advance(1), now());
   const parts = [...answers(question(0.2, true))];

@@ -73,6 +73,7 @@ Deno.test({
   ignore: browser === null,
   async fn() {
     const page = await browser!.newPage(), errors: string[] = [];
+    page.setDefaultTimeout(120_000); // for a machine that has much else to do
     page.on("pageerror", ({ message }) => errors.push(message));
     page.on("requestfailed", (request) => errors.push(request.url()));
     page.on("console", (message) => message.type() === "error" && errors.push(message.text()));

@@ -5,6 +5,7 @@ import { computeInWorkers } from "../../lib/sweep/sharing.ts";
 import type { RemoteCall } from "../../lib/sweep/remote.ts";
 import { startThread } from "../../lib/sweep/thread.ts";
 import { filteredBaths, flat, inWorker, relaxationRates, symmetricBias, zzMasterEquation } from "../../mod.ts";
+import { stopClock } from "../clock.ts";
 import type { Mischief, Order } from "./unruly_worker.ts";
 
 /** As in unruly_worker.ts, which is no module to import: it would serve here. */
@@ -209,13 +210,6 @@ Deno.test("a machine that does not say how many cores it has is given two thread
   }
 });
 
-/** Makes this thread's calls cheap, however slow the machine is: its clock stands still. */
-function stoppedClock(): Disposable {
-  const { now } = performance;
-  performance.now = () => 0;
-  return { [Symbol.dispose]: () => performance.now = now };
-}
-
 /** Shares 1000 small machines with a pool that answers at once and claims `cost` ms a call; who computed how many? */
 async function shared(cost: number): Promise<{ jobs: number; there: number; here: number }> {
   const bath = { temperature: 1, spectrum: flat({ coupling: 1, cutoff: 2 }) }, baths = { L: bath, R: bath, C: bath };
@@ -246,7 +240,7 @@ async function shared(cost: number): Promise<{ jobs: number; there: number; here
 }
 
 Deno.test("cheap calls are made here, costly ones in the pool, many a job unless they are long", async () => {
-  using _ = stoppedClock();
+  using _ = stopClock(); // this thread's calls are cheap, however slow the machine is
   const cheap = await shared(0.01), costly = await shared(1), long = await shared(1000);
   assert(cheap.there <= 2 && cheap.here === 1000 - cheap.there, JSON.stringify(cheap));
   assert(costly.here === 0 && costly.jobs < 50, JSON.stringify(costly));
