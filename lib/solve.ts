@@ -1,4 +1,5 @@
 /** From a machine to its audited currents in one call. */
+import { refuse } from "./check.ts";
 import { heatCurrents } from "./network/currents.ts";
 import type { PerBath } from "./baths/bath.ts";
 import { fateOf, type Thermodynamics, thermodynamics } from "./thermodynamics.ts";
@@ -89,7 +90,11 @@ export function solve<B extends string>(
   options?: EquationOptions,
 ): Solution | OpenResult<B> {
   if (isOpenGenerator<B>(machine)) return audited(openFindings(machine));
-  return "hamiltonian" in machine ? audited(openFindings(generator(machine, options!))) : solveNetwork(machine);
+  if (typeof machine === "object" && machine !== null && "hamiltonian" in machine) {
+    return audited(openFindings(generator(machine, options!)));
+  }
+  if (options !== undefined) refuse("options", options, "left out: a rate network has its equation");
+  return solveNetwork(machine);
 }
 
 /** Findings with their audit. */

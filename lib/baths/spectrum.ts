@@ -4,7 +4,7 @@
  * A spectrum is plain data, so that a machine can be printed, stored and sent to a worker; a function
  * ω ↦ K(ω) is accepted wherever a spectrum is, but cannot be cloned.
  */
-import { refuse, requireFinite, requireNonNegative, requirePositive } from "../check.ts";
+import { refuse, requireArray, requireFields, requireFinite, requireNonNegative, requirePositive } from "../check.ts";
 
 /** A harmonic filter between bath and system, Eq. (3). */
 export interface LorentzianSpectrum {
@@ -93,8 +93,10 @@ export type Spectrum =
  * ```
  */
 export function lorentzian(
-  { coupling, center, cutoff, strength = 1 }: Omit<LorentzianSpectrum, "kind" | "strength"> & { strength?: number },
+  options: Omit<LorentzianSpectrum, "kind" | "strength"> & { strength?: number },
 ): LorentzianSpectrum {
+  requireFields("options", options, ["coupling", "center", "cutoff", "strength"]);
+  const { coupling, center, cutoff, strength = 1 } = options;
   requirePositive("coupling", coupling);
   requireFinite("center", center);
   requirePositive("cutoff", cutoff);
@@ -125,8 +127,10 @@ export function lorentzian(
  * ```
  */
 export function brownian(
-  { coupling, center, strength = 1, cutoff }: Omit<BrownianSpectrum, "kind" | "strength"> & { strength?: number },
+  options: Omit<BrownianSpectrum, "kind" | "strength"> & { strength?: number },
 ): BrownianSpectrum {
+  requireFields("options", options, ["coupling", "center", "strength", "cutoff"]);
+  const { coupling, center, strength = 1, cutoff } = options;
   requirePositive("coupling", coupling);
   if (coupling >= 1) refuse("coupling", coupling, "< 1: the filter's mode must be underdamped");
   requirePositive("center", center);
@@ -150,7 +154,9 @@ export function brownian(
  * assertEquals(spectralDensity(ohmic({ coupling: 0.1, cutoff: 20 }), 2), 0.2);
  * ```
  */
-export function ohmic({ coupling, cutoff }: Omit<OhmicSpectrum, "kind">): OhmicSpectrum {
+export function ohmic(options: Omit<OhmicSpectrum, "kind">): OhmicSpectrum {
+  requireFields("options", options, ["coupling", "cutoff"]);
+  const { coupling, cutoff } = options;
   requirePositive("coupling", coupling);
   requirePositive("cutoff", cutoff);
   return { kind: "ohmic", coupling, cutoff };
@@ -170,7 +176,9 @@ export function ohmic({ coupling, cutoff }: Omit<OhmicSpectrum, "kind">): OhmicS
  * assertEquals(spectralDensity(flat({ coupling: 0.1, cutoff: 20 }), 2), 0.1);
  * ```
  */
-export function flat({ coupling, cutoff }: Omit<FlatSpectrum, "kind">): FlatSpectrum {
+export function flat(options: Omit<FlatSpectrum, "kind">): FlatSpectrum {
+  requireFields("options", options, ["coupling", "cutoff"]);
+  const { coupling, cutoff } = options;
   requirePositive("coupling", coupling);
   requirePositive("cutoff", cutoff);
   return { kind: "flat", coupling, cutoff };
@@ -191,7 +199,11 @@ export function flat({ coupling, cutoff }: Omit<FlatSpectrum, "kind">): FlatSpec
  * assertEquals(spectralDensity(measured, 1.5), 0.25);
  * ```
  */
-export function tabulated({ omega, values }: Omit<TabulatedSpectrum, "kind">): TabulatedSpectrum {
+export function tabulated(options: Omit<TabulatedSpectrum, "kind">): TabulatedSpectrum {
+  requireFields("options", options, ["omega", "values"]);
+  const { omega, values } = options;
+  requireArray("omega", omega);
+  requireArray("values", values);
   if (omega.length < 2) refuse("omega.length", omega.length, "at least 2");
   if (values.length !== omega.length) refuse("values.length", values.length, `omega.length = ${omega.length}`);
   omega.forEach((node, i) => {

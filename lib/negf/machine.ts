@@ -1,5 +1,6 @@
 /** The machine of Fig. 6, checked, and sampled on a grid. */
-import { refuse, requireFinite, requirePositive } from "../check.ts";
+import { requireBaths } from "../baths/required.ts";
+import { refuse, requireFields, requireFinite } from "../check.ts";
 import { addBaths, type Keldysh, type Resonator, resonator, sampleBath, type TabledBath } from "./green.ts";
 import type { Resonators } from "../models/resonators/master_equation.ts";
 import type { Grid } from "./grid.ts";
@@ -16,13 +17,15 @@ export interface CheckedMachine extends Resonators {
  *
  * @throws {RangeError} if a number is out of range, a spectrum is a function, or the machine is unstable
  */
-export function requireMachine({ eps1, eps2, deltaZ, baths }: Resonators): CheckedMachine {
+export function requireMachine(parameters: Resonators): CheckedMachine {
+  requireFields("machine", parameters, ["eps1", "eps2", "deltaZ", "baths"]);
+  const { eps1, eps2, deltaZ, baths } = parameters;
+  requireBaths(baths, ["L", "R", "C"]);
   requireFinite("eps1", eps1);
   requireFinite("eps2", eps2);
   requireFinite("deltaZ", deltaZ);
   const [L, R, C] = (["L", "R", "C"] as const).map((name) => {
     const { temperature, spectrum } = baths[name];
-    requirePositive(`baths.${name}.temperature`, temperature);
     const tabled = requireTabled(`baths.${name}.spectrum`, spectrum);
     if (support(tabled)[1] === Infinity) {
       refuse(`baths.${name}.spectrum.cutoff`, undefined, "given: the energy grid of Green's functions ends there");

@@ -1,5 +1,5 @@
 /** Keldysh Green's functions of two Kerr-coupled resonators, Eqs. (20)–(30): from a machine to currents and spectra. */
-import { refuse, requireInteger, requirePositive } from "../check.ts";
+import { refuse, requireFields, requireInteger, requirePositive } from "../check.ts";
 import type { PerBath } from "../baths/bath.ts";
 import type { Resonators } from "../models/resonators/master_equation.ts";
 import { ConvergenceError } from "../errors.ts";
@@ -125,9 +125,11 @@ export interface NegfResult {
  */
 export function negf(
   machine: Resonators,
-  { selfEnergy, scheme = "bubble", points, tolerance = 1e-8, onProgress }: NegfOptions,
+  options: NegfOptions,
 ): NegfResult {
   const checked = requireMachine(machine);
+  requireFields("options", options, ["selfEnergy", "scheme", "points", "tolerance", "onProgress"]);
+  const { selfEnergy, scheme = "bubble", points, tolerance = 1e-8, onProgress } = options;
   if (!["paper", "consistent", "causal"].includes(selfEnergy)) {
     refuse("selfEnergy", selfEnergy, '"paper", "consistent" or "causal"');
   }

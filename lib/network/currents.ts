@@ -1,5 +1,6 @@
 /** Heat currents of a rate network. */
-import { refuse, requireFinite } from "../check.ts";
+import { refuse, requireArray, requireFinite } from "../check.ts";
+import { requireNetwork } from "./checked.ts";
 import type { RateNetwork } from "./rate_network.ts";
 
 /**
@@ -31,6 +32,8 @@ export function heatCurrents<B extends string>(
   network: RateNetwork<B>,
   probabilities: ArrayLike<number>,
 ): Record<B, number> {
+  requireNetwork(network);
+  requireArray("probabilities", probabilities);
   const { states, baths, transitions: { lower, upper, energy, bath, up, down } } = network;
   if (probabilities.length !== states.length) {
     refuse("probabilities.length", probabilities.length, `the number of states, ${states.length}`);

@@ -6,6 +6,7 @@
  */
 import { type Bath, bathRates } from "../baths/bath.ts";
 import { refuse, requireFinite, requireInteger, requireNonNegative, requirePositive } from "../check.ts";
+import { requireNetwork } from "./checked.ts";
 
 /** Transitions in structure-of-arrays form; entry t of each array describes transition t. */
 export interface Transitions {
@@ -217,7 +218,9 @@ export function requireTemperatures<B extends string>(baths: Readonly<Record<B, 
  * assertEquals([leave0 + enter1, enter0 + leave1], [0, 0]);
  * ```
  */
-export function generatorMatrix({ states, transitions }: RateNetwork): Float64Array {
+export function generatorMatrix(network: RateNetwork): Float64Array {
+  requireNetwork(network);
+  const { states, transitions } = network;
   const n = states.length;
   const { lower, upper, up, down } = transitions;
   const W = new Float64Array(n * n);

@@ -84,8 +84,8 @@ export interface OpenGenerator<B extends string = string> {
 }
 
 /** Tells an open system's generator from a rate network. */
-export function isOpenGenerator<B extends string>(machine: OpenGenerator<B> | object): machine is OpenGenerator<B> {
-  return "kind" in machine && machine.kind === "liouvillian";
+export function isOpenGenerator<B extends string>(machine: unknown): machine is OpenGenerator<B> {
+  return (machine as OpenGenerator<B> | null | undefined)?.kind === "liouvillian";
 }
 
 /** What an equation makes of a frame. */

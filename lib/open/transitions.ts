@@ -1,6 +1,6 @@
 /** What an open system is made of: its transitions, and what flows along them. */
 import { refuse } from "../check.ts";
-import type { OpenGenerator } from "./generator.ts";
+import { isOpenGenerator, type OpenGenerator } from "./generator.ts";
 import { levelNames } from "./populations.ts";
 
 /** One transition between two levels, driven by one coupling; a flat object, so that `show` makes a table of a list. */
@@ -63,6 +63,7 @@ export function transitionTable<B extends string>(
   generator: OpenGenerator<B>,
   populations?: ArrayLike<number>,
 ): LevelTransition<B>[] {
+  if (!isOpenGenerator<B>(generator)) refuse("generator", generator, "what generator(system, options) returns");
   const { baths, jumpBasis, terms, options } = generator, energies = jumpBasis?.energies ?? generator.energies;
   const n = energies.length, names = jumpBasis === null ? levelNames(generator) : energies.map((_, k) => `bare ${k}`);
   if (populations !== undefined && jumpBasis !== null) {

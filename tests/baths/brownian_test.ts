@@ -81,8 +81,8 @@ Deno.test("filteredBaths makes filters of either shape, and no third", () => {
 });
 
 Deno.test("Green's functions take Brownian baths that end, and refuse those that do not", () => {
-  const pair = { eps1: 2, eps2: 2, deltaZ: 0.2, couplings: { L: 0.05, R: 0.08, C: 0.06 } };
-  const filters = { ...pair, shape: "brownian", temperatures: symmetricBias(0.3), strength: 0.1 } as const;
+  const pair = { eps1: 2, eps2: 2, deltaZ: 0.2 }, couplings = { L: 0.05, R: 0.08, C: 0.06 };
+  const filters = { ...pair, couplings, shape: "brownian", temperatures: symmetricBias(0.3), strength: 0.1 } as const;
   const machine = { ...pair, baths: filteredBaths({ ...filters, cutoff: 10 }) };
   const { sumRules } = negf(machine, { selfEnergy: "causal" });
   for (const value of Object.values(sumRules)) assertAlmostEquals(Number(value), 1, 1e-3);
